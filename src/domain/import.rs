@@ -1,0 +1,122 @@
+//! What an import hands to the store, row by row, and what comes back.
+//!
+//! `exchange` turns files into [`ParsedRow`]s, the store applies them inside one
+//! transaction; neither knows of the other.
+
+use super::codes::ConsentStatus;
+use super::model::{Contact, Customer, Person, Task};
+use serde::Serialize;
+
+/// What can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportKind {
+    Customers,
+    Persons,
+    Contacts,
+}
+
+impl ImportKind {
+    pub const ALL: &'static [Self] = &[Self::Customers, Self::Persons, Self::Contacts];
+    /// Name on the command line and in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customers => "customers",
+            Self::Persons => "persons",
+            Self::Contacts => "contacts",
+        }
+    }
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|k| k.name() == name)
+    }
+}
+
+/// What to do with a row that meets an existing record (same number, or same
+/// name and a common phone or e-mail).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum OnDuplicate {
+    #[default]
+    Skip,
+    Update,
+    New,
+}
+
+/// The record that a row stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportRecord {
+    Customer(Box<ImportedCustomer>),
+    Person { customer: String, person: Person },
+    Contact(Box<ImportedContact>),
+}
+
+/// A customer row, with what does not live on the customer itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedCustomer {
+    pub customer: Customer,
+    /// For a company row that names a person too.
+    pub person: Option<Person>,
+    pub consent_email: Option<ConsentStatus>,
+    pub consent_phone: Option<ConsentStatus>,
+    pub consent_post: Option<ConsentStatus>,
+}
+
+/// A contact row, with its customer reference and follow-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedContact {
+    /// Customer number, or an e-mail or phone that belongs to exactly one; empty = none.
+    pub customer: String,
+    /// A reference that matches nobody leaves the contact unassigned (call lists)
+    /// instead of rejecting the row.
+    pub may_be_unassigned: bool,
+    pub contact: Contact,
+    pub follow_up: Option<Task>,
+}
+
+/// One row of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedRow {
+    /// Line of the file (1-based) where the row begins; for sheets the row number.
+    pub line: u64,
+    /// Fingerprint of the row's text and its ordinal among equal rows of the file.
+    pub key: i64,
+    /// The record, or why the row cannot be taken (already in the user's language).
+    pub record: Result<ImportRecord, String>,
+}
+
+/// Why the store did not take a row. The message is `reject-<name>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The number belongs to a customer with another name and no common phone or e-mail.
+    NumberConflict { number: String, name: String },
+    /// The customer reference matches nobody.
+    UnknownCustomer(String),
+    /// The customer reference matches several.
+    AmbiguousCustomer(String),
+}
+
+/// What became of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowOutcome {
+    Created,
+    Updated,
+    /// Imported before, or already there (`OnDuplicate::Skip`, or nothing would change).
+    Skipped,
+    Refused(Refusal),
+}
+
+/// A rejected row in the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reject {
+    pub line: u64,
+    pub reason: String,
+}
+
+/// The counts of an import; `read = created + updated + skipped + rejected`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ImportReport {
+    pub read: u64,
+    pub created: u64,
+    pub updated: u64,
+    pub skipped: u64,
+    pub rejected: u64,
+    pub rejects: Vec<Reject>,
+}

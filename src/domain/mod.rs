@@ -1,0 +1,7 @@
+//! What customer management *is*: entities, rules, figures. Pure: no screen, no
+//! store, no clock.
+
+pub mod codes;
+pub mod import;
+pub mod model;
+pub mod views;

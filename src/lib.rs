@@ -1,0 +1,13 @@
+//! kundig: customer management (Kundenmanagement) in the terminal.
+//!
+//! The map of the house; a module imports only from those to its left, and
+//! siblings in braces ignore each other:
+//!
+//! `i18n ← domain ← {store, exchange, input, ui} ← form ← popup ← pane ← app ← runtime ← cli`
+//!
+//! `tests/layers.rs` keeps this true.
+#![forbid(unsafe_code)]
+
+pub mod domain;
+pub mod i18n;
+pub mod store;
