@@ -10,4 +10,6 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod input;
 pub mod store;
+pub mod ui;

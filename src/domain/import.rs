@@ -44,7 +44,7 @@ pub enum OnDuplicate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportRecord {
     Customer(Box<ImportedCustomer>),
-    Person { customer: String, person: Person },
+    Person { customer: String, person: Box<Person> },
     Contact(Box<ImportedContact>),
 }
 

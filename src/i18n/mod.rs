@@ -1,6 +1,8 @@
 //! Languages: messages (Fluent files in `assets/locales`), dates, numbers, money.
 //! Knows nothing of customers.
 
+pub mod text;
+
 use std::borrow::Cow;
 
 pub use fluent_bundle::FluentArgs;

@@ -1,0 +1,157 @@
+//! Small building blocks: lines of pieces, frames, windows over lists.
+//!
+//! Everything draws inside its area at any size, and nothing uses wrapping
+//! paragraphs (they panic on some texts): text is broken by [`text::wrap`].
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::{Theme, text};
+
+/// Writes a line of styled pieces at row `y` of the area, cut at its edge.
+pub fn put(buf: &mut Buffer, area: Rect, y: u16, pieces: &[(&str, Style)]) {
+    if y >= area.height {
+        return;
+    }
+    let mut x = area.x;
+    let end = area.right();
+    for (piece, style) in pieces {
+        if x >= end {
+            break;
+        }
+        let (next, _) = buf.set_stringn(x, area.y + y, piece, usize::from(end - x), *style);
+        x = next;
+    }
+}
+
+/// Writes text that ends at the right edge of row `y`; returns its width.
+pub fn put_right(buf: &mut Buffer, area: Rect, y: u16, piece: &str, style: Style) -> u16 {
+    let wide = u16::try_from(text::width(piece)).unwrap_or(u16::MAX).min(area.width);
+    if y < area.height {
+        buf.set_stringn(area.right() - wide, area.y + y, piece, usize::from(wide), style);
+    }
+    wide
+}
+
+/// Paints a whole row with a style (keeps its text).
+pub fn paint(buf: &mut Buffer, area: Rect, y: u16, style: Style) {
+    if y < area.height {
+        buf.set_style(Rect { x: area.x, y: area.y + y, width: area.width, height: 1 }, style);
+    }
+}
+
+/// A quiet horizontal line with a title: `── Title ─────`.
+pub fn rule(buf: &mut Buffer, area: Rect, y: u16, title: &str, theme: &Theme) {
+    if y >= area.height || area.width == 0 {
+        return;
+    }
+    let dash = theme.signs.horizontal;
+    put(buf, area, y, &[(&dash.repeat(usize::from(area.width)), theme.line)]);
+    if !title.is_empty() && area.width > 6 {
+        let title = text::shorten(title, usize::from(area.width) - 5, theme.signs.ellipsis);
+        put(
+            buf,
+            Rect { x: area.x + 2, width: area.width - 2, ..area },
+            y,
+            &[(" ", theme.line), (&title, theme.heading), (" ", theme.line)],
+        );
+    }
+}
+
+/// Clears the area, draws a frame with a title and returns the inside.
+pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    Clear.render(area, buf);
+    let mut block = Block::bordered().border_style(theme.line).style(theme.popup);
+    if theme.signs.ascii {
+        block = block.border_set(ASCII_BORDER);
+    } else {
+        block = block.border_type(BorderType::Rounded);
+    }
+    if !title.is_empty() {
+        let room = usize::from(area.width.saturating_sub(6));
+        let title = text::shorten(title, room, theme.signs.ellipsis).into_owned();
+        block = block.title_top(Line::from(vec![
+            Span::raw(" "),
+            Span::styled(title, theme.heading),
+            Span::raw(" "),
+        ]));
+    }
+    let inner = block.inner(area);
+    block.render(area, buf);
+    // One cell of air at each side.
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+const ASCII_BORDER: ratatui::symbols::border::Set = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// An area of at most this size in the middle of another.
+pub fn centered(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// The first row to show so that row `chosen` of `rows` is visible in `height`
+/// lines, moving as little as possible from `top`.
+pub fn scroll(top: usize, chosen: usize, rows: usize, height: usize) -> usize {
+    if height == 0 {
+        return 0;
+    }
+    let lowest = rows.saturating_sub(height);
+    let top = if chosen < top {
+        chosen
+    } else if chosen >= top + height {
+        chosen + 1 - height
+    } else {
+        top
+    };
+    top.min(lowest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_row_stays_visible_with_the_least_movement() {
+        assert_eq!(scroll(0, 3, 100, 10), 0);
+        assert_eq!(scroll(0, 12, 100, 10), 3);
+        assert_eq!(scroll(20, 12, 100, 10), 12);
+        assert_eq!(scroll(95, 99, 100, 10), 90);
+        assert_eq!(scroll(5, 0, 3, 10), 0);
+        assert_eq!(scroll(5, 2, 3, 0), 0);
+    }
+
+    #[test]
+    fn drawing_outside_the_area_does_nothing() {
+        let theme = Theme::new(super::super::Palette::Dark, false);
+        for (w, h) in [(0, 0), (1, 1), (5, 1), (2, 3), (20, 5)] {
+            let area = Rect::new(0, 0, w, h);
+            let mut buf = Buffer::empty(area);
+            put(&mut buf, area, 9, &[("x", theme.text)]);
+            put(&mut buf, area, 0, &[("日本語日本語日本語日本語", theme.text)]);
+            put_right(&mut buf, area, 0, "rechts und lang und länger", theme.dim);
+            rule(&mut buf, area, 0, "Titel", &theme);
+            paint(&mut buf, area, 7, theme.selected);
+            let inner = frame(&mut buf, area, "Rahmen", &theme);
+            assert!(inner.width <= w && inner.height <= h);
+        }
+    }
+}
