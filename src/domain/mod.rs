@@ -4,4 +4,5 @@
 pub mod codes;
 pub mod import;
 pub mod model;
+pub mod money;
 pub mod views;

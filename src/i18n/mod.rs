@@ -1,9 +1,14 @@
 //! Languages: messages (Fluent files in `assets/locales`), dates, numbers, money.
 //! Knows nothing of customers.
 
+mod format;
+#[cfg(test)]
+mod format_tests;
 pub mod text;
 
 use std::borrow::Cow;
+
+pub use format::{currency_digits, currency_symbol};
 
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::FluentResource;
@@ -25,6 +30,7 @@ macro_rules! locale_files {
             ("codes", include_str!(concat!("../../assets/locales/", $lang, "/codes.ftl"))),
             ("fields", include_str!(concat!("../../assets/locales/", $lang, "/fields.ftl"))),
             ("form", include_str!(concat!("../../assets/locales/", $lang, "/form.ftl"))),
+            ("format", include_str!(concat!("../../assets/locales/", $lang, "/format.ftl"))),
             ("import", include_str!(concat!("../../assets/locales/", $lang, "/import.ftl"))),
             ("store", include_str!(concat!("../../assets/locales/", $lang, "/store.ftl"))),
         ]
@@ -32,9 +38,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 7] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 8] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 7] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 8] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.
