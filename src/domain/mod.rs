@@ -2,7 +2,11 @@
 //! store, no clock.
 
 pub mod codes;
+pub mod edit;
+pub mod fold;
 pub mod import;
 pub mod model;
 pub mod money;
+pub mod phone;
+pub mod sound;
 pub mod views;
