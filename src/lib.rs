@@ -3,11 +3,12 @@
 //! The map of the house; a module imports only from those to its left, and
 //! siblings in braces ignore each other:
 //!
-//! `i18n ← domain ← {store, exchange, input, ui} ← form ← popup ← pane ← app ← runtime ← cli`
+//! `i18n ← domain ← {store, exchange, input, ui, config} ← form ← popup ← pane ← app ← runtime ← cli`
 //!
 //! `tests/layers.rs` keeps this true.
 #![forbid(unsafe_code)]
 
+pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod input;
