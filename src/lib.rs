@@ -12,5 +12,6 @@ pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod input;
+pub mod runtime;
 pub mod store;
 pub mod ui;
