@@ -2,6 +2,7 @@
 //! store, no clock.
 
 pub mod codes;
+pub mod demo;
 pub mod edit;
 pub mod fold;
 pub mod import;

@@ -1,0 +1,170 @@
+//! An invented business with its customers: a coffee roastery that delivers
+//! everywhere. For demonstrations, tests and measurements.
+//!
+//! The same seed gives the same business, customer by customer and independent
+//! of how many are asked for; everything lies relative to the day given, so that
+//! something is always due today. No real persons or companies: phone numbers
+//! come from the ranges kept free for film and television (beyond some thousand
+//! customers those do not suffice and the ranges are widened), e-mail addresses
+//! end in `.example`. Pure: nothing is stored here.
+
+mod agenda;
+mod consent;
+mod customer;
+mod numbers;
+mod rng;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use super::codes::FieldType;
+use super::model::{Consent, Contact, Customer, OwnField, Person, Task};
+use rng::Rng;
+use words::Words;
+
+/// Name of the invented business.
+pub const BUSINESS: &str = "Rösterei Quendelstein";
+/// Its time zone.
+pub const ZONE: Tz = chrono_tz::Europe::Berlin;
+/// Logins and names of those who work there, besides whoever looks at the demo.
+pub const REPS: &[(&str, &str)] =
+    &[("svea", "Svea Quendel"), ("mehmet", "Mehmet Aydın"), ("jonas", "Jonas Brinkmann")];
+
+/// What is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spec {
+    pub customers: u64,
+    /// Contacts per customer, on average.
+    pub contacts: u64,
+    pub seed: u64,
+    pub now: DateTime<Utc>,
+    /// Login of whoever looks at it; some of the work is theirs.
+    pub me: String,
+}
+
+/// A contact with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoContact {
+    pub contact: Contact,
+    /// Position of the contact person in [`Entry::persons`].
+    pub person: Option<usize>,
+    pub follow_up: Option<Task>,
+}
+
+/// One customer with everything that hangs on it. Ids are 0; the store gives them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub customer: Customer,
+    /// Position of the customer who referred this one, always an earlier one.
+    pub referred_by: Option<u64>,
+    pub persons: Vec<Person>,
+    pub consents: Vec<Consent>,
+    /// Oldest first.
+    pub contacts: Vec<DemoContact>,
+    pub tasks: Vec<Task>,
+}
+
+/// The generator: an iterator over the customers.
+#[derive(Debug)]
+pub struct Demo {
+    spec: Spec,
+    words: Words,
+    today: NaiveDate,
+    next: u64,
+}
+
+impl Demo {
+    pub fn new(spec: Spec) -> Self {
+        let today = spec.now.with_timezone(&ZONE).date_naive();
+        Self { spec, words: Words::load(), today, next: 0 }
+    }
+
+    /// Calls that could not be assigned to anybody yet.
+    pub fn unassigned(&self) -> Vec<Contact> {
+        let count = (self.spec.customers / 60).clamp(3, 40);
+        (0..count).map(|i| talk::unassigned(self, i)).collect()
+    }
+
+    /// Own fields of the business.
+    pub fn own_fields() -> Vec<OwnField> {
+        let field = |key: &str, label: &str, field_type, choices: &[&str]| OwnField {
+            id: 0,
+            key: key.to_owned(),
+            label: label.to_owned(),
+            field_type,
+            choices: choices.iter().map(|c| (*c).to_owned()).collect(),
+        };
+        vec![
+            field("maschine", "Maschine", FieldType::Choice, customer::MACHINES),
+            field("tassen", "Tassen am Tag", FieldType::Number, &[]),
+            field("geschmack", "Geschmack", FieldType::Text, &[]),
+            field("abo", "Abo", FieldType::YesNo, &[]),
+            field("wartung_bis", "Wartung bis", FieldType::Date, &[]),
+        ]
+    }
+
+    /// Products of the business: number and name.
+    pub fn products(&self) -> Vec<(String, String)> {
+        let names = self.words.list("products").iter().enumerate();
+        names.map(|(i, name)| (format!("P-{:02}", i + 1), name.clone())).collect()
+    }
+
+    fn entry(&self, index: u64) -> Entry {
+        let mut rng = Rng::new(self.spec.seed, index);
+        let mut made = customer::make(self, index, &mut rng);
+        let contacts = talk::history(self, index, &made, &mut rng);
+        let tasks = agenda::tasks(self, index, &made.customer, &mut rng);
+        let consents = consent::ledger(self, index, &made.customer, &mut rng);
+        if !contacts.is_empty() && made.customer.stage == Some(super::codes::Stage::Lead) {
+            made.customer.since = None;
+        }
+        Entry {
+            customer: made.customer,
+            referred_by: made.referred_by,
+            persons: made.persons,
+            consents,
+            contacts,
+            tasks,
+        }
+    }
+
+    /// A moment of the business's day; the hour skipped in spring is one later.
+    fn at(day: NaiveDate, minutes: u64) -> DateTime<Utc> {
+        let minutes = u32::try_from(minutes.min(24 * 60 - 1)).unwrap_or(0);
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(minutes * 60, 0);
+        let local = day.and_time(time.unwrap_or_default());
+        ZONE.from_local_datetime(&local)
+            .earliest()
+            .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
+    }
+
+    /// Who looks after something: whoever looks at the demo, or a colleague.
+    fn rep(&self, rng: &mut Rng) -> String {
+        match rng.pick(REPS).filter(|_| rng.chance(60)) {
+            Some((login, _)) => (*login).to_owned(),
+            None => self.spec.me.clone(),
+        }
+    }
+}
+
+impl Iterator for Demo {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        if self.next >= self.spec.customers {
+            return None;
+        }
+        let entry = self.entry(self.next);
+        self.next += 1;
+        Some(entry)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = usize::try_from(self.spec.customers - self.next).unwrap_or(usize::MAX);
+        (left, Some(left))
+    }
+}
