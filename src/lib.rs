@@ -10,6 +10,7 @@
 
 pub mod config;
 pub mod domain;
+pub mod exchange;
 pub mod i18n;
 pub mod input;
 pub mod runtime;

@@ -4,7 +4,7 @@
 //! transaction; neither knows of the other.
 
 use super::codes::ConsentStatus;
-use super::model::{Contact, Customer, Person, Task};
+use super::model::{Contact, Customer, Id, OwnField, Person, Task};
 use serde::Serialize;
 
 /// What can be imported.
@@ -119,4 +119,89 @@ pub struct ImportReport {
     pub skipped: u64,
     pub rejected: u64,
     pub rejects: Vec<Reject>,
+    /// The import, with which it can be taken back; `None` if nothing came of it.
+    #[serde(skip)]
+    pub import: Option<Id>,
+    /// The first rows one by one, as many as were asked for.
+    #[serde(skip)]
+    pub rows: Vec<RowReport>,
+    /// Of the skipped ones: rows that were imported before.
+    #[serde(skip)]
+    pub known: u64,
+}
+
+/// What is to be imported, and how.
+#[derive(Debug, Clone)]
+pub struct ImportSpec {
+    pub kind: ImportKind,
+    /// Name of the file, for the list of imports.
+    pub file: String,
+    pub on_duplicate: OnDuplicate,
+    /// Do everything, count, and take it all back.
+    pub dry_run: bool,
+    /// Language of the reasons.
+    pub lang: crate::i18n::Lang,
+    /// Own fields that the rows fill; those that are missing are made.
+    pub own_fields: Vec<OwnField>,
+    /// How many outcomes of rows the report shall list, from the first row on.
+    pub list_rows: usize,
+    /// Data rows of the file, for the progress.
+    pub total: u64,
+    /// Fingerprint of the heading and the choices made by hand, to be remembered.
+    pub remember: Option<(String, Vec<(String, String)>)>,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    pub read: u64,
+    pub total: u64,
+    pub created: u64,
+    pub updated: u64,
+    pub skipped: u64,
+    pub rejected: u64,
+}
+
+/// What became of one row, for showing: counts of the same words add up to the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowReport {
+    pub line: u64,
+    pub outcome: RowWord,
+    /// Whom it is about; for a rejected row the reason.
+    pub what: String,
+}
+
+/// [`RowOutcome`] without its particulars; the message is `import-row-<name>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RowWord {
+    Created,
+    Updated,
+    /// Imported before.
+    Known,
+    /// Already there.
+    Duplicate,
+    Rejected,
+}
+
+impl RowWord {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Known => "known",
+            Self::Duplicate => "duplicate",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// What taking back an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportUndone {
+    /// Records moved to the trash.
+    pub trashed: u64,
+    /// Records that have again what they had before.
+    pub reverted: u64,
+    /// Names of records that were changed since and therefore stay as they are.
+    pub kept: Vec<String>,
 }

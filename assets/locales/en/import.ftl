@@ -1,0 +1,48 @@
+# Reading and writing files
+import-kind-customers = customers
+import-kind-persons = contact persons
+import-kind-contacts = contacts
+import-kind-tasks = tasks
+
+# Why a file cannot be read
+import-file-missing = { $path }: there is no such file. Please check the name.
+import-file-folder = { $path } is a folder. Please name a file in it.
+import-file-special = { $path } is not a plain file. Please save its content to a file first.
+import-file-unreadable = { $path } cannot be read: { $what }
+import-file-empty = { $path } is empty.
+import-file-binary = { $path } is neither text nor a spreadsheet. CSV, XLSX, ODS, XLS and vCard can be read.
+import-file-calendar = { $path } is a calendar (iCalendar). It holds no customers; appointments and tasks cannot be imported yet.
+import-file-too-large = { $path } is too large ({ $size } MiB, at most { $limit } MiB). Please save the sheet as CSV, which has no limit.
+import-file-too-many-columns = { $path } has { $columns } columns, at most { $limit } are possible. Is it really a table?
+import-file-endless-record = { $path }, line { $line }: this record does not end. A closing quotation mark is probably missing.
+import-file-sheet = { $path }: the spreadsheet is damaged or encrypted and cannot be read ({ $what }).
+import-file-no-header = { $path }: no column names found. The first row is: { $first }. Please put a row of names above it (for example name, street, postcode, city, phone, email).
+import-file-nothing-useful = { $path }: no { $kind } can be made of these columns: { $columns }. Use --map COLUMN=FIELD to say what a column means.
+import-file-no-rows = { $path }: there are no data below the column names.
+import-map-no-column = { $path } has no column “{ $column }”.
+import-map-no-column-nearest = { $path } has no column “{ $column }”. Did you mean “{ $nearest }”?
+import-map-no-field = There is no field “{ $field }”.
+import-map-no-field-nearest = There is no field “{ $field }”. Did you mean “{ $nearest }”?
+
+# Why a row was not taken
+import-too-long = { $column }: the text is too long ({ $length } characters, at most { $limit }).
+import-bad-date = { $column }: “{ $value }” is not a date.
+import-bad-birthday = { $column }: “{ $value }” lies in the future or is no birthday.
+import-bad-time = { $column }: “{ $value }” is not a time of day.
+import-bad-duration = { $column }: “{ $value }” is not a duration.
+import-bad-number = { $column }: “{ $value }” is not a number.
+import-bad-choice = { $column }: “{ $value }” is not known here.
+import-bad-phone = { $column }: “{ $value }” is not a phone number.
+import-bad-email = { $column }: “{ $value }” is not an e-mail address.
+import-no-name = No name, company, e-mail or phone.
+import-no-customer = The customer number is missing.
+import-no-date = The date is missing.
+import-too-many-cells = { $cells } values, but only { $columns } columns. Is there a separator without quotation marks in a text?
+import-endless-record = This record does not end; nothing was read from here on. A closing quotation mark is probably missing.
+import-read-error = Reading stopped here: { $what }
+reject-number-conflict = Number { $number } already belongs to “{ $name }”.
+reject-unknown-customer = There is no customer “{ $customer }”.
+reject-ambiguous-customer = “{ $customer }” belongs to several customers.
+
+import-follow-up = Follow-up
+import-reject-column = kundig: reason

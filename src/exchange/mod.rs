@@ -1,0 +1,34 @@
+//! Files in and out: CSV, spreadsheets, address books, JSON. Domain types on one
+//! side, files on the other; knows nothing of the store.
+
+mod clean;
+pub mod columns;
+mod contact;
+mod customer;
+pub mod field;
+pub mod fingerprint;
+mod names;
+mod person;
+mod places;
+mod plan;
+mod problem;
+mod profile;
+mod row;
+mod rows;
+mod sheet;
+mod sniff;
+mod table;
+mod values;
+mod vcard;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use field::{F, Field};
+pub use plan::{Chosen, Column, Options, Passed, Plan, Remembered, is_fixed, plan};
+pub use problem::{FileProblem, What};
+pub use profile::Profile;
+pub use rows::Rows;
+pub use sniff::Format;
+pub use values::{DayOrder, Decimal};

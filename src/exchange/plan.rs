@@ -1,0 +1,520 @@
+//! How a file will be read: what was recognised, which column is which field.
+//! The guided screen shows and edits a [`Plan`]; the command line takes it as it is.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::domain::import::ImportKind;
+use crate::domain::model::OwnField;
+use crate::i18n::Lang;
+
+use super::columns::{self, compared};
+use super::field::{F, Field, TECHNICAL};
+use super::problem::{FileProblem, What};
+use super::profile::Profile;
+use super::rows::Rows;
+use super::sniff::{Format, Sniffed, sniff};
+use super::table::{self, COLUMN_LIMIT, Dialect, RawRow};
+use super::values::Decimal;
+use super::vcard;
+
+/// Rows in which the heading is looked for.
+const HEADER_ROWS: usize = 30;
+/// Most own fields that a file makes by itself.
+const OWN_LIMIT: usize = 20;
+
+/// What the reading depends on besides the file.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// `None`: guess from the columns.
+    pub kind: Option<ImportKind>,
+    /// `--map COLUMN=FIELD`, in words.
+    pub overrides: Vec<(String, String)>,
+    /// Own fields the file of the user has already.
+    pub own_fields: Vec<OwnField>,
+    /// Country of the user's file (ISO 3166), for phone numbers and number forms.
+    pub country: String,
+    /// Its time zone, for local times.
+    pub zone: Tz,
+    pub today: NaiveDate,
+    /// Language of the reasons.
+    pub lang: Lang,
+}
+
+/// How a column came to its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// By its name.
+    Known,
+    /// By `--map`, or on the screen.
+    ByHand,
+    /// As at the last import of such a file.
+    Remembered,
+    /// Nothing fits: kept as an own field.
+    Kept,
+    /// Not imported.
+    Nothing,
+}
+
+/// One column of the file.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// As in the file, cleaned.
+    pub name: String,
+    pub field: Option<Field>,
+    pub chosen: Chosen,
+    pub profile: Profile,
+}
+
+/// Rows that are not read as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Passed {
+    /// Titles and the like above the heading.
+    pub above: u64,
+    pub empty: u64,
+    pub sums: u64,
+    /// The heading once more, further down.
+    pub headings: u64,
+}
+
+/// How a file will be read.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub path: PathBuf,
+    pub kind: ImportKind,
+    pub sniffed: Sniffed,
+    pub dialect: Option<Dialect>,
+    /// Line of the heading; 0 for address books, which have none.
+    pub header_line: u64,
+    pub columns: Vec<Column>,
+    /// Data rows of the file.
+    pub rows: u64,
+    pub passed: Passed,
+    pub(super) options: Options,
+}
+
+/// The remembered choices for a heading: column name → field in words.
+pub type Remembered = Vec<(String, String)>;
+
+/// Looks at a file and plans its import. `remembered` is asked for the choices
+/// made at an earlier import of a file with this heading ([`Plan::header_key`]).
+pub fn plan(
+    path: &Path,
+    options: Options,
+    remembered: &dyn Fn(ImportKind, &str) -> Option<Remembered>,
+) -> Result<Plan, FileProblem> {
+    let fail = |what| FileProblem::new(path, what);
+    let sniffed = sniff(path)?;
+    let dialect = match sniffed.format {
+        Format::Csv => Some(table::dialect_of(path, sniffed.encoding)?),
+        _ => None,
+    };
+    let first: Vec<RawRow> = table::open(path, &sniffed, dialect)?
+        .take(HEADER_ROWS)
+        .collect::<Result<_, _>>()
+        .map_err(fail)?;
+    let widest = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    if widest > COLUMN_LIMIT {
+        return Err(fail(What::TooManyColumns { columns: widest as u64, limit: COLUMN_LIMIT as u64 }));
+    }
+    let (kind, header) = find_header(&first, &options).ok_or_else(|| {
+        let shown = first.iter().find(|r| !r.is_blank() && !is_sep(r));
+        let text = shown.map(|r| r.cells.iter().collect::<Vec<_>>().join(" | ")).unwrap_or_default();
+        fail(What::NoHeader { first: super::clean::line(&text).chars().take(80).collect() })
+    })?;
+    let mut plan = Plan {
+        path: path.to_owned(),
+        kind,
+        sniffed,
+        dialect,
+        header_line: header.line,
+        columns: header
+            .cells
+            .iter()
+            .map(|name| Column {
+                name: super::clean::line(name).into_owned(),
+                field: None,
+                chosen: Chosen::Nothing,
+                profile: Profile::default(),
+            })
+            .collect(),
+        rows: 0,
+        passed: Passed::default(),
+        options,
+    };
+    plan.measure()?;
+    plan.choose_fields(remembered(kind, &plan.header_key()).unwrap_or_default())?;
+    if plan.rows == 0 {
+        return Err(fail(What::NoRows));
+    }
+    if !plan.is_useful() {
+        let columns = plan.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(fail(What::NothingUseful {
+            kind: kind.name(),
+            columns: columns.chars().take(200).collect(),
+        }));
+    }
+    Ok(plan)
+}
+
+pub(super) fn is_sep(row: &RawRow) -> bool {
+    row.cells.get(0).is_some_and(|c| {
+        c.trim().trim_matches('"').to_ascii_lowercase().starts_with("sep=") && c.trim().len() <= 8
+    })
+}
+
+/// The row that names most columns, and the kind of file that it fits best.
+fn find_header(rows: &[RawRow], options: &Options) -> Option<(ImportKind, RawRow)> {
+    let kinds: Vec<ImportKind> = options.kind.map_or_else(|| ImportKind::ALL.to_vec(), |k| vec![k]);
+    let mut best: Option<(usize, ImportKind, &RawRow)> = None;
+    for row in rows.iter().filter(|r| !r.is_blank()) {
+        for kind in &kinds {
+            let score = header_score(row, *kind, &options.overrides);
+            if score > best.map_or(0, |(s, ..)| s) {
+                best = Some((score, *kind, row));
+            }
+        }
+    }
+    best.map(|(_, kind, row)| (kind, row.clone()))
+}
+
+fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) -> usize {
+    let mut fields = Vec::new();
+    let mut named = 0;
+    let mut filled = 0;
+    for cell in row.cells.iter().filter(|c| !c.trim().is_empty()) {
+        filled += 1;
+        if overrides.iter().any(|(column, _)| same_column(column, cell)) {
+            named += 1;
+        } else if let Some(field) = columns::known(cell, kind)
+            && (field.is_many() || !fields.contains(&field))
+        {
+            fields.push(field);
+            named += 1;
+        }
+    }
+    // One known word among many is a coincidence, alone in a narrow file it is the heading.
+    if named == 0 || (named == 1 && filled > 3) {
+        return 0;
+    }
+    let mut score = named * 10;
+    let has = |field: F| fields.contains(&field);
+    score += match kind {
+        ImportKind::Contacts if has(F::At) && (has(F::Customer) || has(F::Caller) || has(F::CustomerEmail)) => 9,
+        ImportKind::Persons if has(F::Customer) && (has(F::LastName) || has(F::Name)) && !has(F::Role) => 2,
+        ImportKind::Persons if has(F::Customer) && has(F::Role) => 11,
+        ImportKind::Customers => 5,
+        _ => 0,
+    };
+    score
+}
+
+fn same_column(wanted: &str, name: &str) -> bool {
+    wanted.trim() == name.trim() || (!compared(wanted).is_empty() && compared(wanted) == compared(name))
+}
+
+impl Plan {
+    /// Fingerprint of the heading, under which choices are remembered.
+    pub fn header_key(&self) -> String {
+        let mut hash = super::fingerprint::Fnv::new();
+        for column in &self.columns {
+            hash.add(compared(&column.name).as_bytes());
+            hash.add(b"\x1f");
+        }
+        format!("{:016x}", hash.finish())
+    }
+
+    /// Counts the rows and looks at all values.
+    fn measure(&mut self) -> Result<(), FileProblem> {
+        let fail = |what| FileProblem::new(&self.path, what);
+        let mut sorter = Sorter::new(self);
+        let mut profiles = vec![Profile::default(); self.columns.len()];
+        let mut rows = 0;
+        for row in table::open(&self.path, &self.sniffed, self.dialect)? {
+            let row = match row {
+                Ok(row) => row,
+                // What came before can be read; the reading of rows tells of it.
+                Err(What::EndlessRecord { .. }) if rows > 0 => break,
+                Err(what) => return Err(fail(what)),
+            };
+            if sorter.sort(&row) != Sort::Data {
+                continue;
+            }
+            rows += 1;
+            for (profile, cell) in profiles.iter_mut().zip(row.cells.iter()) {
+                profile.note(cell);
+            }
+        }
+        self.rows = rows;
+        self.passed = sorter.passed;
+        for (column, profile) in self.columns.iter_mut().zip(profiles) {
+            column.profile = profile;
+        }
+        Ok(())
+    }
+
+    fn choose_fields(&mut self, remembered: Remembered) -> Result<(), FileProblem> {
+        let fail = |what| FileProblem::new(&self.path, what);
+        let kind = self.kind;
+        let mut taken: Vec<F> = Vec::new();
+        let by_hand = [(Chosen::ByHand, self.options.overrides.clone()), (Chosen::Remembered, remembered)];
+        for (chosen, choices) in by_hand {
+            for (name, word) in choices {
+                let found: Vec<usize> = (0..self.columns.len())
+                    .filter(|i| self.columns.get(*i).is_some_and(|c| same_column(&name, &c.name)))
+                    .collect();
+                if found.is_empty() && chosen == Chosen::ByHand {
+                    let nearest = columns::nearest(&compared(&name), self.columns.iter().map(|c| c.name.as_str()));
+                    return Err(fail(What::UnknownColumn { column: name, nearest: nearest.unwrap_or_default() }));
+                }
+                let field = match columns::field_of_word(&word, &name, kind) {
+                    Ok(field) => field,
+                    Err(nearest) if chosen == Chosen::ByHand => {
+                        return Err(fail(What::UnknownField { field: word, nearest }));
+                    }
+                    Err(_) => continue,
+                };
+                for index in found {
+                    if let Some(column) = self.columns.get_mut(index).filter(|c| c.chosen == Chosen::Nothing) {
+                        if let Field::Known(known) = &field {
+                            taken.push(*known);
+                        }
+                        column.field = Some(field.clone());
+                        column.chosen = chosen;
+                    }
+                }
+            }
+        }
+        let has_first = self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::FirstName));
+        let has_last = self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::LastName));
+        let mut kept = 0;
+        for column in &mut self.columns {
+            if column.chosen != Chosen::Nothing {
+                continue;
+            }
+            let mut known = columns::known(&column.name, kind);
+            // “Vorname, Name”: the name is the last name.
+            if known == Some(F::Name) && has_first && !has_last {
+                known = Some(F::LastName);
+            }
+            if let Some(field) = known.filter(|f| f.is_many() || !taken.contains(f)) {
+                taken.push(field);
+                column.field = Some(Field::Known(field));
+                column.chosen = Chosen::Known;
+                continue;
+            }
+            if kind != ImportKind::Customers || column.name.is_empty() {
+                continue;
+            }
+            let name = compared(&column.name);
+            let own = self.options.own_fields.iter().find(|own| compared(&own.label) == name || compared(&own.key) == name);
+            if let Some(own) = own {
+                column.field = Some(Field::Own(own.label.clone()));
+                column.chosen = Chosen::Known;
+            } else if known.is_none() && kept < OWN_LIMIT && is_worth_keeping(column, &name, self.rows) {
+                kept += 1;
+                column.field = Some(Field::Own(column.name.clone()));
+                column.chosen = Chosen::Kept;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether anything can be made of a row.
+    fn is_useful(&self) -> bool {
+        let has = |fields: &[F]| fields.iter().any(|f| self.has(*f));
+        match self.kind {
+            ImportKind::Customers => has(&[F::Name, F::Company, F::LastName, F::FirstName, F::ContactName, F::Email]),
+            ImportKind::Persons => has(&[F::Customer]) && has(&[F::Name, F::LastName, F::FirstName, F::Email]),
+            ImportKind::Contacts => has(&[F::At]),
+        }
+    }
+
+    /// Whether a column stands for this field.
+    pub fn has(&self, field: F) -> bool {
+        self.columns.iter().any(|c| c.field == Some(Field::Known(field)))
+    }
+
+    /// Gives a column another field (`None`: not imported).
+    pub fn set_field(&mut self, column: usize, field: Option<Field>) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.field = Some(field.unwrap_or(Field::Ignore));
+            column.chosen = Chosen::ByHand;
+        }
+    }
+
+    /// Columns with values that are not imported.
+    pub fn left_out(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|c| matches!(c.field, None | Some(Field::Ignore)) && c.profile.filled > 0)
+    }
+
+    /// The choices worth remembering: what a hand has changed.
+    pub fn choices(&self) -> Remembered {
+        self.columns
+            .iter()
+            .filter(|c| matches!(c.chosen, Chosen::ByHand | Chosen::Remembered))
+            .map(|c| {
+                let word = match &c.field {
+                    Some(Field::Known(field)) => field.name().to_owned(),
+                    Some(Field::Own(label)) => format!("own:{label}"),
+                    Some(Field::Ignore) | None => "-".to_owned(),
+                };
+                (c.name.clone(), word)
+            })
+            .collect()
+    }
+
+    /// Own fields that the columns ask for, existing ones by their key.
+    pub fn own_fields(&self) -> Vec<OwnField> {
+        let mut out: Vec<OwnField> = Vec::new();
+        for column in &self.columns {
+            let Some(Field::Own(label)) = &column.field else { continue };
+            let name = compared(label);
+            if out.iter().any(|o| compared(&o.label) == name) {
+                continue;
+            }
+            let existing = self.options.own_fields.iter().find(|o| compared(&o.label) == name || compared(&o.key) == name);
+            out.push(existing.cloned().unwrap_or_else(|| OwnField {
+                id: 0,
+                key: own_key(label, &out),
+                label: label.clone(),
+                field_type: column.profile.field_type(self.decimal_fallback()),
+                choices: Vec::new(),
+            }));
+        }
+        out
+    }
+
+    /// The form of numbers where no value tells.
+    pub(super) fn decimal_fallback(&self) -> Decimal {
+        if matches!(self.options.country.as_str(), "GB" | "US" | "IE" | "CH" | "CA") { Decimal::Point } else { Decimal::Comma }
+    }
+
+    /// The data rows, read anew from the file.
+    pub fn rows(&self) -> Result<Rows, FileProblem> {
+        Rows::new(self)
+    }
+
+    /// The file's rows as they stand, heading included.
+    pub(super) fn raw(&self) -> Result<table::Table, FileProblem> {
+        table::open(&self.path, &self.sniffed, self.dialect)
+    }
+}
+
+fn is_worth_keeping(column: &Column, name: &str, rows: u64) -> bool {
+    let said_once = column.profile.constant && rows > 1 && column.profile.filled == rows;
+    column.profile.filled > 0 && !said_once && !name.is_empty() && !name.starts_with("kundig") && !TECHNICAL.contains(&name)
+}
+
+/// A key for an own field: its label folded, unlike all others.
+fn own_key(label: &str, others: &[OwnField]) -> String {
+    let folded = crate::domain::fold::fold(label);
+    let mut key: String = folded
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect::<String>()
+        .split('_')
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("_");
+    if key.is_empty() || key.starts_with(|c: char| c.is_ascii_digit()) {
+        key.insert_str(0, "own_");
+    }
+    while others.iter().any(|o| o.key == key) {
+        key.push('_');
+    }
+    key
+}
+
+/// What a row of the file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Above the heading, or the heading itself.
+    Above,
+    Empty,
+    Sum,
+    Heading,
+    Data,
+}
+
+/// Tells data rows from the rest; the same for measuring and reading.
+#[derive(Debug, Clone)]
+pub(super) struct Sorter {
+    header_line: u64,
+    is_card: bool,
+    heading: Vec<String>,
+    below: bool,
+    pub(super) passed: Passed,
+}
+
+impl Sorter {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            header_line: plan.header_line,
+            is_card: plan.sniffed.format == Format::VCard,
+            heading: plan.columns.iter().map(|c| c.name.clone()).collect(),
+            below: false,
+            passed: Passed::default(),
+        }
+    }
+
+    pub(super) fn sort(&mut self, row: &RawRow) -> Sort {
+        if !self.below {
+            if row.line == self.header_line {
+                self.below = true;
+            } else if !row.is_blank() && !is_sep(row) {
+                self.passed.above += 1;
+            }
+            return Sort::Above;
+        }
+        if row.is_blank() {
+            // An address book's empty card is a card that says nothing.
+            self.passed.empty += 1;
+            return Sort::Empty;
+        }
+        if self.is_card {
+            return Sort::Data;
+        }
+        if row.cells.len() == self.heading.len()
+            && row.cells.iter().zip(&self.heading).all(|(cell, name)| cell.trim() == name)
+        {
+            self.passed.headings += 1;
+            return Sort::Heading;
+        }
+        if is_sum(row) {
+            self.passed.sums += 1;
+            return Sort::Sum;
+        }
+        Sort::Data
+    }
+}
+
+/// A row of sums: a word for it, and otherwise nothing but numbers.
+fn is_sum(row: &RawRow) -> bool {
+    let mut word = false;
+    for cell in row.cells.iter().map(str::trim).filter(|c| !c.is_empty()) {
+        if cell.len() > 40 {
+            return false;
+        }
+        if super::values::number(cell, Decimal::Comma).is_some() || super::values::number(cell, Decimal::Point).is_some() {
+            continue;
+        }
+        let is_word = matches!(
+            compared(cell).as_str(),
+            "summe" | "summen" | "gesamt" | "gesamtsumme" | "zwischensumme" | "endsumme" | "total" | "totals" | "sum"
+                | "grandtotal" | "subtotal" | "insgesamt" | "anzahl"
+        );
+        if !is_word {
+            return false;
+        }
+        word = true;
+    }
+    word
+}
+
+/// The fields of an address book are fixed; nothing is to be chosen there.
+pub fn is_fixed(plan: &Plan) -> bool {
+    plan.sniffed.format == Format::VCard && plan.columns.len() == vcard::HEADER.len()
+}
