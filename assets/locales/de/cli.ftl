@@ -164,3 +164,29 @@ help-completions-arg-shell = bash, elvish, fish, powershell oder zsh
 help-man = Die Handbuchseite ausgeben
 help-import = Tabellen einlesen: Kunden, Ansprechpartner, Kontakte
 help-export = Ausgeben: Kunden, Ansprechpartner, Kontakte, Aufgaben oder alles
+
+# Handbuchseite
+man-name = BEZEICHNUNG
+man-summary = Kundenmanagement im Terminal, in einer SQLite-Datei
+man-synopsis = ÜBERSICHT
+man-options = Optionen
+man-command = Befehl
+man-description = BESCHREIBUNG
+man-screen = Ohne Befehl öffnet sich der Bildschirm: tippen Sie einen Namen oder eine Nummer, Enter zeigt die Kundenkarte, Enter schreibt den Anruf auf, Strg-S speichert. Hilfe: ? oder F1.
+man-exit = RÜCKGABEWERT
+man-exit-text = 0  erledigt
+    1  nichts gefunden oder nichts zu tun
+    2  falscher Aufruf; auch: der Bildschirm ohne Terminal
+    3  fehlerhafte Eingabedaten (ein Import, der Zeilen abgewiesen hat; die guten sind gespeichert)
+    4  die Datei ist nicht benutzbar: fehlt, gesperrt, beschädigt, fremd, neuer als das Programm
+man-environment = UMGEBUNG
+man-environment-text = KUNDIG_DB, KUNDIG_CONFIG, KUNDIG_LANG und KUNDIG_USER wirken wie --db, --config, --lang und --user.
+    KUNDIG_NOW (RFC 3339) stellt die Uhr fest, für Vorführungen und Tests.
+    NO_COLOR schaltet Farben ab. VISUAL oder EDITOR schreibt lange Texte.
+man-files = DATEIEN
+man-files-text = ~/.local/share/kundig/kundig.db  die Daten
+    ~/.config/kundig/config.toml  die persönliche Konfiguration
+    Auf dem Mac liegt beides in ~/Library/Application Support/kundig.
+man-privacy = DATENSCHUTZ
+man-privacy-text = Die Datei gehört nur ihrem Besitzer (Rechte 0600). kundig spricht nicht mit dem Netz, außer Sie rufen einen eingerichteten Befehl auf.
+find-perhaps = Kein Kunde passt genau zu »{ $query }«. Vielleicht: { $names }

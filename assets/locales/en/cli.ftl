@@ -164,3 +164,29 @@ help-completions-arg-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page
 help-import = Read tables: customers, persons, contacts
 help-export = Write out customers, persons, contacts, tasks or everything
+
+# Manual page
+man-name = NAME
+man-summary = customer management in the terminal, on one SQLite file
+man-synopsis = SYNOPSIS
+man-options = options
+man-command = command
+man-description = DESCRIPTION
+man-screen = Without a command the screen opens: type a name or a number, Enter shows the customer card, Enter writes down the call, Ctrl-S saves. Help: ? or F1.
+man-exit = EXIT STATUS
+man-exit-text = 0  done
+    1  nothing found or nothing to do
+    2  wrong usage; also: the screen without a terminal
+    3  bad input data (an import that rejected rows; the good ones are saved)
+    4  the file cannot be used: missing, locked, damaged, of another program, newer than the program
+man-environment = ENVIRONMENT
+man-environment-text = KUNDIG_DB, KUNDIG_CONFIG, KUNDIG_LANG and KUNDIG_USER do what --db, --config, --lang and --user do.
+    KUNDIG_NOW (RFC 3339) fixes the clock, for demonstrations and tests.
+    NO_COLOR switches colours off. VISUAL or EDITOR writes long texts.
+man-files = FILES
+man-files-text = ~/.local/share/kundig/kundig.db  the data
+    ~/.config/kundig/config.toml  the personal configuration
+    On a Mac both are in ~/Library/Application Support/kundig.
+man-privacy = PRIVACY
+man-privacy-text = The file belongs to its owner alone (mode 0600). kundig does not talk to the network unless you run a configured command.
+find-perhaps = No customer matches “{ $query }” exactly. Perhaps: { $names }
