@@ -182,7 +182,8 @@ pub(super) fn unassigned(demo: &Demo, nth: u64) -> Contact {
     contact.caller_norm = phone.norm;
     contact.rep = demo.rep(&mut rng);
     contact.topic = Some(Topic::Enquiry);
-    contact.outcome = Some(if nth.is_multiple_of(3) { Outcome::Callback } else { Outcome::Reached });
+    contact.outcome =
+        Some(if nth.is_multiple_of(3) { Outcome::Callback } else { Outcome::Reached });
     contact.note = demo.words.text(Topic::Enquiry, Direction::In, &mut rng).note;
     contact.duration_s = duration(Channel::Phone, true, &mut rng);
     contact
