@@ -11,6 +11,7 @@
 pub mod config;
 pub mod domain;
 pub mod exchange;
+pub mod form;
 pub mod i18n;
 pub mod input;
 pub mod runtime;

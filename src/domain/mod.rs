@@ -2,8 +2,10 @@
 //! store, no clock.
 
 pub mod codes;
+pub mod dates;
 pub mod demo;
 pub mod edit;
+pub mod fields;
 pub mod fold;
 pub mod import;
 pub mod model;

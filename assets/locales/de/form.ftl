@@ -1,0 +1,54 @@
+# Formulare: was beim Ausfüllen gesagt wird.
+
+form-yes = ja
+form-no = nein
+form-now = jetzt
+form-no-match = nichts passt
+form-clock = läuft: { $minutes } Min.
+form-purpose-advertising = Werbung
+form-follow-up-untitled = Wiedervorlage
+
+form-day-closed = An diesem Tag ist geschlossen.
+form-day-past = Dieser Tag ist schon vorbei.
+form-time-twice = Diese Uhrzeit gibt es in der Nacht zweimal; es gilt die frühere.
+form-time-left-out = Diese Uhrzeit fällt bei der Zeitumstellung aus; es gilt { $time } Uhr.
+
+date-error-not-understood = Bitte so: heute, morgen, mo, +3, 2w, 31.12., 31.12.2026, auch mit Uhrzeit: mo 9:30.
+date-error-no-such-day = Diesen Tag gibt es nicht.
+date-error-no-such-time = Diese Uhrzeit gibt es nicht. Bitte so: mo 9, mo 9:30, +3 14:00.
+date-error-too-far = Das ist zu weit weg. Bitte ein Jahr von 1800 bis 2999.
+birthday-error = Bitte so: 24.12., 24.12.1970 (ein Tag, der schon war).
+
+form-error-required = Hier fehlt noch etwas.
+form-error-name = Bitte mindestens einen Namen angeben.
+form-error-whole = Bitte eine ganze Zahl, zum Beispiel 30.
+form-error-decimal = Bitte eine Zahl, zum Beispiel 12,5.
+form-error-money = Bitte einen Betrag, zum Beispiel 1.250,00.
+form-error-phone = Keine Telefonnummer: { $line }
+form-error-email = Keine E-Mail-Adresse: { $line }
+form-error-referred-by-self = Niemand empfiehlt sich selbst.
+form-error-ends-time = Bitte eine Uhrzeit, zum Beispiel 10:30.
+form-error-ends-before = Das Ende liegt vor dem Beginn.
+
+hint-text = Enter: weiter
+hint-long-text = Enter: neue Zeile, Tab: weiter
+hint-choice = Leertaste oder Tippen: Auswahl, ←→: nächster Eintrag, Entf: leer
+hint-choice-given = Leertaste oder Tippen: Auswahl, Entf: leer
+hint-yes-no = ja oder nein: tippen oder ←→, Entf: offen lassen
+hint-rating = 1 bis 5, Entf: offen lassen
+hint-date = heute, mo, +3, 2w, 31.12.
+hint-date-past = heute, gestern, 31.12., 31.12.2020
+hint-when = morgen, mo 9, +3 14:00, 2w, 31.12.
+hint-when-past = heute 9:30, gestern 14 Uhr, 31.12. 10:00
+hint-birthday = 24.12. oder 24.12.1970
+hint-whole = eine ganze Zahl
+hint-decimal = eine Zahl, zum Beispiel 12,5
+hint-money = ein Betrag, zum Beispiel 1.250,00
+hint-tags = mit Komma getrennt
+hint-suggest = tippen; Bekanntes wird vorgeschlagen
+hint-suggest-open = ↓: auswählen, →: ergänzen, Esc: schließen
+hint-customer = Leertaste oder Tippen: Kunden suchen, Entf: leer
+hint-phones = eine Nummer je Zeile: mobil: 0171 …, 0531 … (Zentrale)
+hint-emails = eine Adresse je Zeile: name@firma.de (Büro)
+hint-addresses = eine je Zeile: Rechnung: Straße 1, 38100 Ort
+hint-social = eines je Zeile: mastodon: @name

@@ -1,0 +1,54 @@
+# Forms: what is said while they are filled in.
+
+form-yes = yes
+form-no = no
+form-now = now
+form-no-match = nothing matches
+form-clock = running: { $minutes } min
+form-purpose-advertising = advertising
+form-follow-up-untitled = Follow-up
+
+form-day-closed = Closed on this day.
+form-day-past = This day is over.
+form-time-twice = This time comes twice that night; the earlier one counts.
+form-time-left-out = This time is left out when the clocks change; { $time } counts.
+
+date-error-not-understood = Try: today, tomorrow, mon, +3, 2w, 31.12., 2026-12-31, also with a time: mon 9:30.
+date-error-no-such-day = There is no such day.
+date-error-no-such-time = There is no such time. Try: mon 9, mon 9:30, +3 14:00.
+date-error-too-far = That is too far away. Take a year from 1800 to 2999.
+birthday-error = Try: 24.12., 1970-12-24 (a day that has been).
+
+form-error-required = Something is missing here.
+form-error-name = Give at least one name.
+form-error-whole = A whole number, please, such as 30.
+form-error-decimal = A number, please, such as 12.5.
+form-error-money = An amount, please, such as 1,250.00.
+form-error-phone = Not a phone number: { $line }
+form-error-email = Not an e-mail address: { $line }
+form-error-referred-by-self = Nobody refers themselves.
+form-error-ends-time = A time, please, such as 10:30.
+form-error-ends-before = The end lies before the beginning.
+
+hint-text = Enter: go on
+hint-long-text = Enter: new line, Tab: go on
+hint-choice = Space or typing: choose, ←→: next entry, Del: empty
+hint-choice-given = Space or typing: choose, Del: empty
+hint-yes-no = yes or no: type or ←→, Del: leave open
+hint-rating = 1 to 5, Del: leave open
+hint-date = today, mon, +3, 2w, 31.12.
+hint-date-past = today, yesterday, 31.12., 2020-12-31
+hint-when = tomorrow, mon 9, +3 14:00, 2w, 31.12.
+hint-when-past = today 9:30, yesterday 14:00, 31.12. 10:00
+hint-birthday = 24.12. or 1970-12-24
+hint-whole = a whole number
+hint-decimal = a number, such as 12.5
+hint-money = an amount, such as 1,250.00
+hint-tags = separated by commas
+hint-suggest = type; what is known is suggested
+hint-suggest-open = ↓: choose, →: complete, Esc: close
+hint-customer = Space or typing: find a customer, Del: empty
+hint-phones = one number a line: mobile: 0171 …, 0531 … (desk)
+hint-emails = one address a line: name@firm.com (office)
+hint-addresses = one a line: billing: Street 1, 38100 Town
+hint-social = one a line: mastodon: @name

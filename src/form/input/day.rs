@@ -1,0 +1,125 @@
+//! A day, a day with a time, or a birthday: words are typed, the day understood
+//! stands beside them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::text::{draw_line, one_line_key};
+use super::{FieldInput, Look, Reply};
+use crate::domain::dates::{
+    ClockChange, DateError, Looking, When, parse_birthday, parse_date, parse_when,
+};
+use crate::form::FormEnv;
+use crate::form::line::Line;
+use crate::input::{Action, KeyPress};
+use crate::tr;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Date(Looking),
+    When(Looking),
+    Birthday,
+}
+
+#[derive(Debug)]
+pub(super) struct DayInput {
+    line: Line,
+    sort: Sort,
+}
+
+impl DayInput {
+    pub(super) fn new(value: &str, sort: Sort) -> Self {
+        Self { line: Line::new(value), sort }
+    }
+
+    fn when(&self, env: &FormEnv<'_>) -> Result<When, DateError> {
+        match self.sort {
+            Sort::Date(looking) => {
+                parse_date(self.line.value(), env.now.date(), looking).map(When::day)
+            }
+            Sort::When(looking) => parse_when(self.line.value(), env.now, looking),
+            Sort::Birthday => Err(DateError::Empty),
+        }
+    }
+}
+
+impl FieldInput for DayInput {
+    fn value(&self) -> String {
+        self.line.value().to_owned()
+    }
+
+    fn set(&mut self, value: &str) {
+        self.line.set(value);
+    }
+
+    fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
+        one_line_key(&mut self.line, press, action)
+    }
+
+    fn on_paste(&mut self, text: &str) -> bool {
+        self.line.insert(text.trim())
+    }
+
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, look: &Look<'_>) -> Option<Position> {
+        draw_line(&self.line, area, buf, look)
+    }
+
+    fn aside(&self, env: &FormEnv<'_>) -> Option<String> {
+        if self.sort == Sort::Birthday {
+            let birthday = parse_birthday(self.line.value(), env.now.date()).ok()?;
+            let day = env.i18n.day_and_month(birthday.day, birthday.month);
+            return Some(match birthday.year {
+                Some(year) => format!("{day} {year}"),
+                None => day,
+            });
+        }
+        let when = self.when(env).ok()?;
+        let day = env.i18n.date_weekday(when.date);
+        Some(match when.time {
+            Some(time) => format!("{day} {}", env.i18n.time(time)),
+            None => day,
+        })
+    }
+
+    fn remark(&self, env: &FormEnv<'_>) -> Option<String> {
+        let when = self.when(env).ok()?;
+        match when.clock_change(env.tz) {
+            ClockChange::Twice => return Some(tr!(env.i18n, "form-time-twice")),
+            ClockChange::LeftOut(time) => {
+                let time = env.i18n.time(time);
+                return Some(tr!(env.i18n, "form-time-left-out", time = time));
+            }
+            ClockChange::None => {}
+        }
+        let ahead = matches!(self.sort, Sort::Date(Looking::Ahead) | Sort::When(Looking::Ahead));
+        if ahead && when.date < env.now.date() {
+            return Some(tr!(env.i18n, "form-day-past"));
+        }
+        (ahead && (env.closed)(when.date)).then(|| tr!(env.i18n, "form-day-closed"))
+    }
+
+    fn check(&self, env: &FormEnv<'_>) -> Option<String> {
+        if self.line.value().trim().is_empty() {
+            return None;
+        }
+        let (error, birthday) = match self.sort {
+            Sort::Birthday => (parse_birthday(self.line.value(), env.now.date()).err(), true),
+            _ => (self.when(env).err(), false),
+        };
+        let message = match error? {
+            DateError::NotUnderstood if birthday => "birthday-error",
+            error => error.message(),
+        };
+        Some(tr!(env.i18n, message))
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.sort {
+            Sort::Date(Looking::Ahead) => "hint-date",
+            Sort::Date(Looking::Back) => "hint-date-past",
+            Sort::When(Looking::Ahead) => "hint-when",
+            Sort::When(Looking::Back) => "hint-when-past",
+            Sort::Birthday => "hint-birthday",
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Free text with completion: the list of what is known hangs open while typing.
+//! ↓ goes into it, → takes what stands grey behind the cursor.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::text::{draw_line, one_line_key};
+use super::{Entry, FieldInput, Look, Open, Reply};
+use crate::form::fuzzy;
+use crate::form::line::Line;
+use crate::input::{Action, Key, KeyPress};
+use crate::ui::widget;
+
+/// Suggestions shown at once.
+const SHOWN: usize = 6;
+
+#[derive(Debug)]
+pub(super) struct SuggestInput {
+    line: Line,
+    completion: Completion,
+}
+
+impl SuggestInput {
+    pub(super) fn new(value: &str) -> Self {
+        Self { line: Line::new(value), completion: Completion::default() }
+    }
+}
+
+/// Suggestions for a piece of text; shared with the tags.
+#[derive(Debug, Default)]
+pub(super) struct Completion {
+    pub(super) entries: Vec<Entry>,
+    /// Indices of the entries that match, while the list is open.
+    found: Vec<usize>,
+    chosen: Option<usize>,
+}
+
+impl Completion {
+    /// Looks again after typing; a piece that is complete needs no list.
+    pub(super) fn look(&mut self, typed: &str) {
+        self.chosen = None;
+        self.found.clear();
+        if typed.trim().is_empty() {
+            return;
+        }
+        let labels: Vec<&str> = self.entries.iter().map(|e| e.label.as_str()).collect();
+        self.found = fuzzy::rank(typed, &labels);
+        self.found.truncate(SHOWN);
+        let only = self.found.first().and_then(|&at| self.entries.get(at));
+        if self.found.len() == 1 && only.is_some_and(|e| e.value == typed || e.label == typed) {
+            self.found.clear();
+        }
+    }
+
+    /// All entries, for an empty field in which ↓ or Ctrl-Space asks what is known.
+    pub(super) fn close(&mut self) {
+        self.found.clear();
+        self.chosen = None;
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        !self.found.is_empty()
+    }
+
+    pub(super) fn chosen(&self) -> Option<&Entry> {
+        self.found.get(self.chosen?).and_then(|&at| self.entries.get(at))
+    }
+
+    /// What → would add to the typed piece.
+    pub(super) fn ghost(&self, typed: &str) -> Option<(&Entry, &str)> {
+        let hit = self.found.iter().filter_map(|&at| self.entries.get(at));
+        hit.filter_map(|e| fuzzy::rest_of(typed, &e.value).map(|rest| (e, rest))).next()
+    }
+
+    pub(super) fn down(&mut self) {
+        let next = self.chosen.map_or(0, |n| n + 1);
+        self.chosen = Some(next.min(self.found.len().saturating_sub(1)));
+    }
+
+    pub(super) fn up(&mut self) {
+        self.chosen = self.chosen.and_then(|n| n.checked_sub(1));
+    }
+
+    pub(super) fn open(&self) -> Option<Open> {
+        if self.found.is_empty() {
+            return None;
+        }
+        let labels = self
+            .found
+            .iter()
+            .filter_map(|&at| self.entries.get(at))
+            .map(|e| e.label.clone())
+            .collect();
+        Some(Open { labels, chosen: self.chosen })
+    }
+}
+
+impl FieldInput for SuggestInput {
+    fn value(&self) -> String {
+        self.line.value().to_owned()
+    }
+
+    fn set(&mut self, value: &str) {
+        self.line.set(value);
+        self.completion.close();
+    }
+
+    fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
+        if self.completion.is_open() {
+            match press.key {
+                Key::Down => {
+                    self.completion.down();
+                    return Reply::Moved;
+                }
+                Key::Up if self.completion.chosen().is_some() => {
+                    self.completion.up();
+                    return Reply::Moved;
+                }
+                Key::Esc => {
+                    self.completion.close();
+                    return Reply::Moved;
+                }
+                Key::Enter if self.completion.chosen().is_some() => {
+                    self.settle();
+                    return Reply::ChangedNext;
+                }
+                Key::Right if self.line.at_end() => {
+                    if let Some((entry, _)) = self.completion.ghost(self.line.value()) {
+                        let value = entry.value.clone();
+                        self.set(&value);
+                        return Reply::Changed;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let reply = one_line_key(&mut self.line, press, action);
+        match reply {
+            Reply::Changed => self.completion.look(self.line.value()),
+            Reply::Next => self.completion.close(),
+            _ => {}
+        }
+        reply
+    }
+
+    fn on_paste(&mut self, text: &str) -> bool {
+        self.completion.close();
+        self.line.insert(text.trim())
+    }
+
+    fn draw(&mut self, area: Rect, buf: &mut Buffer, look: &Look<'_>) -> Option<Position> {
+        let cursor = draw_line(&self.line, area, buf, look);
+        if let (Some(cursor), true) = (cursor, self.line.at_end())
+            && let Some((_, rest)) = self.completion.ghost(self.line.value())
+        {
+            draw_ghost(area, buf, cursor, rest, look);
+        }
+        cursor
+    }
+
+    fn settle(&mut self) -> bool {
+        let chosen = self.completion.chosen().map(|e| e.value.clone());
+        self.completion.close();
+        match chosen {
+            Some(value) if value != self.line.value() => {
+                self.line.set(&value);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn open(&self) -> Option<Open> {
+        self.completion.open()
+    }
+
+    fn set_entries(&mut self, entries: Vec<Entry>) {
+        self.completion.entries = entries;
+        self.completion.close();
+    }
+
+    fn hint(&self) -> &'static str {
+        if self.completion.is_open() { "hint-suggest-open" } else { "hint-suggest" }
+    }
+}
+
+/// Writes the missing rest of a completion behind the cursor.
+pub(super) fn draw_ghost(
+    area: Rect,
+    buf: &mut Buffer,
+    cursor: Position,
+    rest: &str,
+    look: &Look<'_>,
+) {
+    let used = cursor.x.saturating_sub(area.x).min(area.width);
+    let room = Rect { x: area.x + used, width: area.width - used, ..area };
+    widget::put(buf, room, 0, &[(rest, look.env.theme.dim)]);
+}

@@ -1,0 +1,90 @@
+//! The form of a task, follow-up, appointment, promise or wish.
+
+use chrono::{DateTime, NaiveTime, Utc};
+
+use super::values::{Fill, Read, customer_value, print_instant};
+use super::{FieldError, Form, FormEnv, Values};
+use crate::domain::codes::{Priority, TaskKind};
+use crate::domain::dates::{Looking, parse_when};
+use crate::domain::fields::TASK;
+use crate::domain::model::{Due, Task};
+
+/// The word that drafts of it are kept under.
+pub const NAME: &str = "task";
+
+/// The form, filled with these values.
+pub fn form(values: &Values, env: &FormEnv<'_>) -> Form {
+    let mut form = Form::new(NAME, TASK, values, env.i18n);
+    form.follow_up = Some("due");
+    form
+}
+
+/// The values of a task. `customer`: the name on screen of its customer.
+pub fn task_to_values(task: &Task, customer: &str, env: &FormEnv<'_>) -> Values {
+    let lang = env.i18n.lang();
+    let mut fill = Fill(Values::new());
+    fill.text("task_title", &task.title);
+    fill.due("due", task.due, env.tz, lang);
+    fill.code("task_kind", Some(task.kind));
+    if let Some(id) = task.customer_id {
+        fill.text("customer", &customer_value(id, customer));
+    }
+    fill.text("assignee", &task.assignee);
+    fill.code("priority", Some(task.priority));
+    fill.text("ends", &task.ends_at.map_or(String::new(), |at| print_instant(at, env)));
+    fill.text("place", &task.place);
+    fill.text("notes", &task.notes);
+    fill.0
+}
+
+/// The task that these values make of `base`; it needs a title.
+pub fn task_from_values(
+    base: &Task,
+    values: &Values,
+    env: &FormEnv<'_>,
+) -> (Task, Vec<FieldError>) {
+    let mut read = Read::new(values, env);
+    let due = read.due("due", base.due);
+    let task = Task {
+        title: read.text("task_title").to_owned(),
+        due,
+        ends_at: ends_at(&mut read, base, due),
+        kind: read.code("task_kind").unwrap_or(TaskKind::Task),
+        customer_id: read.customer("customer"),
+        assignee: read.text("assignee").to_owned(),
+        priority: read.code("priority").unwrap_or(Priority::Normal),
+        place: read.text("place").to_owned(),
+        notes: read.text("notes").to_owned(),
+        ..base.clone()
+    };
+    if task.title.is_empty() {
+        read.wrong("task_title", "form-error-required");
+    }
+    (task, read.errors)
+}
+
+/// The end: a time alone (`10:30`) means the one that follows the beginning.
+fn ends_at(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> Option<DateTime<Utc>> {
+    let typed = read.text("ends");
+    if typed.is_empty() {
+        return None;
+    }
+    if base.ends_at.is_some_and(|at| print_instant(at, read.env) == typed) {
+        return base.ends_at;
+    }
+    let start = match due {
+        Some(Due::At(at)) => at.with_timezone(&read.env.tz).naive_local(),
+        Some(Due::Date(date)) => date.and_time(NaiveTime::MIN),
+        None => read.env.now,
+    };
+    let message = match parse_when(typed, start, Looking::Ahead).map(|w| w.due(read.env.tz)) {
+        Ok(Due::At(end)) if matches!(due, Some(Due::At(start)) if end < start) => {
+            "form-error-ends-before"
+        }
+        Ok(Due::At(end)) => return Some(end),
+        Ok(Due::Date(_)) => "form-error-ends-time",
+        Err(error) => error.message(),
+    };
+    read.wrong("ends", message);
+    base.ends_at
+}
