@@ -31,9 +31,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// runs of blanks inside a line.
 pub fn block(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for raw in safe(&text.replace("\r\n", "\n").replace('\r', "\n"))
-        .collect::<String>()
-        .split('\n')
+    for raw in safe(&text.replace("\r\n", "\n").replace('\r', "\n")).collect::<String>().split('\n')
     {
         out.push_str(raw.trim_end());
         out.push('\n');
@@ -93,7 +91,8 @@ mod tests {
 
     #[test]
     fn a_pile_of_marks_is_cut_to_four() {
-        let zalgo: String = std::iter::once('a').chain(std::iter::repeat_n('\u{301}', 50)).collect();
+        let zalgo: String =
+            std::iter::once('a').chain(std::iter::repeat_n('\u{301}', 50)).collect();
         assert_eq!(line(&zalgo).chars().count(), 5);
     }
 }

@@ -31,7 +31,9 @@ pub fn known(header: &str, kind: ImportKind) -> Option<F> {
     let name = compared(header);
     let find = |name: &str| {
         // The map is asked with a borrowed name of shorter life.
-        KNOWN.iter().find_map(|((k, known), field)| (*k == kind && *known == name).then_some(*field))
+        KNOWN
+            .iter()
+            .find_map(|((k, known), field)| (*k == kind && *known == name).then_some(*field))
     };
     if let Some(field) = find(&name) {
         return Some(field);
@@ -91,14 +93,16 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 
 /// Letters to change, add, take or swap to come from one word to the other.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(64).collect(), b.chars().take(64).collect());
     let mut before: Vec<usize> = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
             let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let mut best =
+                (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
             if i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x) {
                 best = best.min(at(&before, j - 1) + 1);
             }
@@ -146,7 +150,10 @@ mod tests {
         assert_eq!(wrong("frist_name"), "first_name");
         assert_eq!(wrong("quux"), "");
         assert_eq!(field_of_word("PLZ", "X", ImportKind::Customers), Ok(Field::Known(F::Postcode)));
-        assert_eq!(field_of_word("own", "Branche", ImportKind::Customers), Ok(Field::Own("Branche".into())));
+        assert_eq!(
+            field_of_word("own", "Branche", ImportKind::Customers),
+            Ok(Field::Own("Branche".into()))
+        );
         assert_eq!(field_of_word("-", "X", ImportKind::Contacts), Ok(Field::Ignore));
     }
 }

@@ -56,7 +56,8 @@ pub fn contact(row: Row<'_>) -> Result<ImportedContact, Reason> {
 
 /// Written as one dials: `+` or `0` first, nothing but digits and their signs.
 fn is_dialled(text: &str) -> bool {
-    text.trim_start_matches('(').starts_with(['+', '0']) && phone::looks_like_phone(text)
+    text.trim_start_matches('(').starts_with(['+', '0'])
+        && phone::looks_like_phone(text)
         && text.chars().filter(char::is_ascii_digit).count() >= 5
 }
 
@@ -100,7 +101,8 @@ struct Way {
 }
 
 fn way(row: Row<'_>) -> Result<Way, Reason> {
-    let mut way = Way { channel: Channel::Other, direction: Direction::In, topic: None, call: None };
+    let mut way =
+        Way { channel: Channel::Other, direction: Direction::In, topic: None, call: None };
     if row.reader.has(F::Caller) || row.reader.has(F::CallType) {
         way.channel = Channel::Phone;
     }
@@ -150,9 +152,15 @@ fn duration(row: Row<'_>) -> Result<Option<i64>, Reason> {
 
 /// How a call of the router's list ended: taken by the answering machine, not
 /// answered, or spoken.
-fn outcome_of_call(row: Row<'_>, call: Call, duration: Option<i64>) -> Result<Option<Outcome>, Reason> {
+fn outcome_of_call(
+    row: Row<'_>,
+    call: Call,
+    duration: Option<i64>,
+) -> Result<Option<Outcome>, Reason> {
     let line = super::columns::compared(&row.text(F::Line)?);
-    let machine = ["anrufbeantworter", "answeringmachine", "mailbox", "voicemail", "tam"].iter().any(|w| line.starts_with(w));
+    let machine = ["anrufbeantworter", "answeringmachine", "mailbox", "voicemail", "tam"]
+        .iter()
+        .any(|w| line.starts_with(w));
     Ok(Some(match call.direction {
         Direction::In if call.missed => Outcome::NoAnswer,
         Direction::In if machine => Outcome::Voicemail,
@@ -183,10 +191,14 @@ fn note(row: Row<'_>) -> Result<String, Reason> {
 fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
     let due = match row.date(F::FollowUpOn)? {
         Some((slot, read, text)) => {
-            let date = read.to_date(row.reader.today).ok_or_else(|| row.bad("import-bad-date", slot, &text))?;
+            let date = read
+                .to_date(row.reader.today)
+                .ok_or_else(|| row.bad("import-bad-date", slot, &text))?;
             Some(match (read.instant, read.time) {
                 (Some(instant), _) => Due::At(instant),
-                (None, Some(_)) => instant_of(row, read, read.time).map_or(Due::Date(date), Due::At),
+                (None, Some(_)) => {
+                    instant_of(row, read, read.time).map_or(Due::Date(date), Due::At)
+                }
                 (None, None) => Due::Date(date),
             })
         }
@@ -201,7 +213,8 @@ fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
                 Some(false) => None,
                 None => match row.date(F::FollowUpDoneAt)? {
                     Some((slot, read, text)) => Some(
-                        instant_of(row, read, read.time).ok_or_else(|| row.bad("import-bad-date", slot, &text))?,
+                        instant_of(row, read, read.time)
+                            .ok_or_else(|| row.bad("import-bad-date", slot, &text))?,
                     ),
                     None => None,
                 },
@@ -219,7 +232,8 @@ fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
     };
     let title = if title.is_empty() { tr!(row.reader.i18n, "import-follow-up") } else { title };
     let mut task = Task::new(&title, TaskKind::FollowUp);
-    task.due = due.or_else(|| done.map(|at| Due::Date(at.with_timezone(&row.reader.zone).date_naive())));
+    task.due =
+        due.or_else(|| done.map(|at| Due::Date(at.with_timezone(&row.reader.zone).date_naive())));
     task.done_at = done;
     task.assignee.clone_from(&contact.rep);
     "import".clone_into(&mut task.origin);
@@ -229,6 +243,8 @@ fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
 fn due_instant(row: Row<'_>, due: Due, fallback: DateTime<Utc>) -> DateTime<Utc> {
     match due {
         Due::At(at) => at,
-        Due::Date(date) => values::instant(date.and_time(NaiveTime::MIN), row.reader.zone).unwrap_or(fallback),
+        Due::Date(date) => {
+            values::instant(date.and_time(NaiveTime::MIN), row.reader.zone).unwrap_or(fallback)
+        }
     }
 }

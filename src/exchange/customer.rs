@@ -22,13 +22,15 @@ pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
     customer.phones = places::phones(row)?;
     customer.emails = places::emails(row)?;
     customer.addresses = places::addresses(row)?;
-    customer.website = row.values(F::Website, &[' '])?.into_iter().map(|(_, v)| v).next().unwrap_or_default();
+    customer.website =
+        row.values(F::Website, &[' '])?.into_iter().map(|(_, v)| v).next().unwrap_or_default();
     customer.social = row
         .values(F::Social, &[';'])?
         .into_iter()
         .map(|(slot, value)| {
             let network = super::columns::compared(&slot.name);
-            if network.starts_with("social") || network.starts_with("sozial") || value.contains(':') {
+            if network.starts_with("social") || network.starts_with("sozial") || value.contains(':')
+            {
                 value
             } else {
                 format!("{network}: {value}")
@@ -37,7 +39,8 @@ pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
         .collect();
     if let Some((slot, read, text)) = row.date(F::Birthday)? {
         let birthday = read.to_birthday(row.reader.today);
-        customer.birthday = Some(birthday.ok_or_else(|| row.bad("import-bad-birthday", slot, &text))?);
+        customer.birthday =
+            Some(birthday.ok_or_else(|| row.bad("import-bad-birthday", slot, &text))?);
     }
     if let Some((slot, read, text)) = row.date(F::Since)? {
         let since = read.to_date(row.reader.today);
@@ -88,14 +91,19 @@ pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
 }
 
 /// Who it is. Company and name together are a company with a contact person.
-fn names_of(row: Row<'_>, kind: Option<CustomerKind>) -> Result<(Customer, Option<Person>), Reason> {
+fn names_of(
+    row: Row<'_>,
+    kind: Option<CustomerKind>,
+) -> Result<(Customer, Option<Person>), Reason> {
     let mut company = row.text(F::Company)?;
     let mut name = parted_name(row)?;
     let whole = row.text(F::Name)?;
     if !whole.is_empty() {
         if name.first.is_empty() && name.last.is_empty() {
             let split = match kind {
-                Some(CustomerKind::Company) if company.is_empty() => Name { company: whole.clone(), ..Name::default() },
+                Some(CustomerKind::Company) if company.is_empty() => {
+                    Name { company: whole.clone(), ..Name::default() }
+                }
                 Some(CustomerKind::Person) => names::split_person(&whole),
                 _ if !company.is_empty() => names::split_person(&whole),
                 _ => names::split(&whole),
@@ -125,7 +133,8 @@ fn names_of(row: Row<'_>, kind: Option<CustomerKind>) -> Result<(Customer, Optio
     }
     let named = !(name.first.is_empty() && name.last.is_empty());
     if is_company && !customer.company.is_empty() && (named || !role.is_empty()) {
-        let salutation = [name.salutation.as_str(), name.title.as_str()].join(" ").trim().to_owned();
+        let salutation =
+            [name.salutation.as_str(), name.title.as_str()].join(" ").trim().to_owned();
         let person = Person {
             salutation,
             first_name: name.first,
@@ -144,7 +153,8 @@ fn names_of(row: Row<'_>, kind: Option<CustomerKind>) -> Result<(Customer, Optio
 
 /// The name as the columns for its parts give it.
 pub fn parted_name(row: Row<'_>) -> Result<Name, Reason> {
-    let join = |a: String, b: String| if b.is_empty() { a } else { format!("{a} {b}").trim().to_owned() };
+    let join =
+        |a: String, b: String| if b.is_empty() { a } else { format!("{a} {b}").trim().to_owned() };
     let mut name = Name {
         company: String::new(),
         salutation: row.text(F::Salutation)?,
@@ -224,10 +234,17 @@ fn language(text: &str) -> String {
 
 /// Somebody known by an e-mail or a number alone is called by it.
 fn name_of_last_resort(row: Row<'_>, customer: &mut Customer) -> Result<(), Reason> {
-    if !(customer.company.is_empty() && customer.first_name.is_empty() && customer.last_name.is_empty()) {
+    if !(customer.company.is_empty()
+        && customer.first_name.is_empty()
+        && customer.last_name.is_empty())
+    {
         return Ok(());
     }
-    let named = customer.emails.first().map(|e| e.raw.clone()).or_else(|| customer.phones.first().map(|p| p.raw.clone()));
+    let named = customer
+        .emails
+        .first()
+        .map(|e| e.raw.clone())
+        .or_else(|| customer.phones.first().map(|p| p.raw.clone()));
     customer.last_name = named.ok_or_else(|| tr!(row.reader.i18n, "import-no-name"))?;
     Ok(())
 }

@@ -14,38 +14,232 @@ pub struct Name {
 
 /// Legal forms and what stands beside them, as whole words (folded, letters only).
 const LEGAL: &[&str] = &[
-    "gmbh", "ggmbh", "mbh", "ag", "kg", "ohg", "gbr", "ug", "ek", "ekfm", "ekfr", "ev", "eg", "mbb", "partg", "partgmbb", "se", "kgaa",
-    "ltd", "limited", "inc", "llc", "corp", "plc", "sarl", "sas", "srl", "spa", "bv", "nv", "aps", "oy", "ab", "gesmbh", "gmbhcokg", "stiftung", "co",
-    "haftungsbeschraenkt", "partner", "soehne", "sohn", "toechter", "gebr", "gebrueder", "inh", "inhaber", "firma", "fa", "gesellschaft", "genossenschaft",
+    "gmbh",
+    "ggmbh",
+    "mbh",
+    "ag",
+    "kg",
+    "ohg",
+    "gbr",
+    "ug",
+    "ek",
+    "ekfm",
+    "ekfr",
+    "ev",
+    "eg",
+    "mbb",
+    "partg",
+    "partgmbb",
+    "se",
+    "kgaa",
+    "ltd",
+    "limited",
+    "inc",
+    "llc",
+    "corp",
+    "plc",
+    "sarl",
+    "sas",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "aps",
+    "oy",
+    "ab",
+    "gesmbh",
+    "gmbhcokg",
+    "stiftung",
+    "co",
+    "haftungsbeschraenkt",
+    "partner",
+    "soehne",
+    "sohn",
+    "toechter",
+    "gebr",
+    "gebrueder",
+    "inh",
+    "inhaber",
+    "firma",
+    "fa",
+    "gesellschaft",
+    "genossenschaft",
 ];
 
 /// Whole words that name a business.
 const TRADE: &[&str] = &[
-    "elektro", "elektrik", "optik", "sanitaer", "heizung", "fliesen", "spedition", "physiotherapie", "ergotherapie", "kanzlei", "hotel", "gasthof", "gasthaus",
-    "restaurant", "cafe", "pension", "salon", "friseur", "frisoer", "verein", "gemeinde", "stadtwerke", "sparkasse", "volksbank", "bank", "versicherung",
-    "versicherungen", "immobilien", "consulting", "solutions", "systems", "services", "service", "group", "gruppe", "holding", "software", "werkstatt", "atelier",
-    "agentur", "galerie", "apotheke", "autohaus", "moebelhaus", "kaufhaus", "modehaus", "softwarehaus", "sanitaetshaus", "reformhaus", "weingut", "brauhaus",
-    "gutshof", "landhaus", "klinik", "krankenhaus", "schule", "kindergarten", "kita", "hochschule", "universitaet", "institut", "verlag", "bauunternehmen", "transporte",
-    "logistik", "bau", "holz", "stahl", "metall", "garten", "steuerberater", "rechtsanwaelte", "rechtsanwalt", "notar", "architekten", "zahnarzt", "hausverwaltung",
-    "feuerwehr", "pizzeria", "imbiss", "kiosk", "markt", "supermarkt", "handel", "vertrieb", "technik", "design", "media", "it", "edv", "reisen", "taxi",
-    "computer", "motors", "shop", "store", "studio", "zentrum", "center", "team", "company", "bros", "sons",
+    "elektro",
+    "elektrik",
+    "optik",
+    "sanitaer",
+    "heizung",
+    "fliesen",
+    "spedition",
+    "physiotherapie",
+    "ergotherapie",
+    "kanzlei",
+    "hotel",
+    "gasthof",
+    "gasthaus",
+    "restaurant",
+    "cafe",
+    "pension",
+    "salon",
+    "friseur",
+    "frisoer",
+    "verein",
+    "gemeinde",
+    "stadtwerke",
+    "sparkasse",
+    "volksbank",
+    "bank",
+    "versicherung",
+    "versicherungen",
+    "immobilien",
+    "consulting",
+    "solutions",
+    "systems",
+    "services",
+    "service",
+    "group",
+    "gruppe",
+    "holding",
+    "software",
+    "werkstatt",
+    "atelier",
+    "agentur",
+    "galerie",
+    "apotheke",
+    "autohaus",
+    "moebelhaus",
+    "kaufhaus",
+    "modehaus",
+    "softwarehaus",
+    "sanitaetshaus",
+    "reformhaus",
+    "weingut",
+    "brauhaus",
+    "gutshof",
+    "landhaus",
+    "klinik",
+    "krankenhaus",
+    "schule",
+    "kindergarten",
+    "kita",
+    "hochschule",
+    "universitaet",
+    "institut",
+    "verlag",
+    "bauunternehmen",
+    "transporte",
+    "logistik",
+    "bau",
+    "holz",
+    "stahl",
+    "metall",
+    "garten",
+    "steuerberater",
+    "rechtsanwaelte",
+    "rechtsanwalt",
+    "notar",
+    "architekten",
+    "zahnarzt",
+    "hausverwaltung",
+    "feuerwehr",
+    "pizzeria",
+    "imbiss",
+    "kiosk",
+    "markt",
+    "supermarkt",
+    "handel",
+    "vertrieb",
+    "technik",
+    "design",
+    "media",
+    "it",
+    "edv",
+    "reisen",
+    "taxi",
+    "computer",
+    "motors",
+    "shop",
+    "store",
+    "studio",
+    "zentrum",
+    "center",
+    "team",
+    "company",
+    "bros",
+    "sons",
 ];
 
 /// Endings of such words; what stands before must have three letters.
 const TRADE_ENDINGS: &[&str] = &[
-    "erei", "buero", "handel", "handlung", "betrieb", "praxis", "werke", "metallbau", "hochbau", "tiefbau", "service", "technik", "beratung", "studio",
-    "schule", "verlag", "reinigung", "zentrum", "center", "moebel", "markt", "apotheke", "werkstatt", "agentur", "verwaltung", "versicherung", "pflege",
-    "therapie", "transporte", "meisterbetrieb", "verband", "verein", "gemeinschaft", "kanzlei", "stube", "klinik", "bedarf", "vertrieb", "gesellschaft",
+    "erei",
+    "buero",
+    "handel",
+    "handlung",
+    "betrieb",
+    "praxis",
+    "werke",
+    "metallbau",
+    "hochbau",
+    "tiefbau",
+    "service",
+    "technik",
+    "beratung",
+    "studio",
+    "schule",
+    "verlag",
+    "reinigung",
+    "zentrum",
+    "center",
+    "moebel",
+    "markt",
+    "apotheke",
+    "werkstatt",
+    "agentur",
+    "verwaltung",
+    "versicherung",
+    "pflege",
+    "therapie",
+    "transporte",
+    "meisterbetrieb",
+    "verband",
+    "verein",
+    "gemeinschaft",
+    "kanzlei",
+    "stube",
+    "klinik",
+    "bedarf",
+    "vertrieb",
+    "gesellschaft",
 ];
 
 const SALUTATIONS: &[(&str, &str)] = &[
-    ("herr", "Herr"), ("herrn", "Herr"), ("hr", "Herr"), ("frau", "Frau"), ("fr", "Frau"), ("familie", "Familie"), ("fam", "Familie"), ("eheleute", "Eheleute"),
-    ("mr", "Mr"), ("mrs", "Mrs"), ("ms", "Ms"), ("miss", "Miss"),
+    ("herr", "Herr"),
+    ("herrn", "Herr"),
+    ("hr", "Herr"),
+    ("frau", "Frau"),
+    ("fr", "Frau"),
+    ("familie", "Familie"),
+    ("fam", "Familie"),
+    ("eheleute", "Eheleute"),
+    ("mr", "Mr"),
+    ("mrs", "Mrs"),
+    ("ms", "Ms"),
+    ("miss", "Miss"),
 ];
 
-const TITLES: &[&str] = &["dr", "prof", "dipl", "dipling", "mag", "ing", "med", "dent", "vet", "jur", "phil", "rer", "nat", "hc", "mba", "msc", "bsc", "ra"];
+const TITLES: &[&str] = &[
+    "dr", "prof", "dipl", "dipling", "mag", "ing", "med", "dent", "vet", "jur", "phil", "rer",
+    "nat", "hc", "mba", "msc", "bsc", "ra",
+];
 
-const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "dem", "zu", "zur", "zum", "vom", "di", "da", "del", "della", "dos", "la", "le", "ten", "ter", "el", "al", "bin", "ibn", "af", "av", "op", "du"];
+const PARTICLES: &[&str] = &[
+    "von", "van", "de", "der", "den", "dem", "zu", "zur", "zum", "vom", "di", "da", "del", "della",
+    "dos", "la", "le", "ten", "ter", "el", "al", "bin", "ibn", "af", "av", "op", "du",
+];
 
 fn letters(word: &str) -> String {
     fold(word).chars().filter(char::is_ascii_alphanumeric).collect()
@@ -62,14 +256,19 @@ pub fn is_company(text: &str) -> bool {
     if text.contains('&') || text.contains(" + ") {
         return true;
     }
-    let words: Vec<&str> = text.split([' ', ',', '/', '(', ')']).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split([' ', ',', '/', '(', ')']).filter(|w| !w.is_empty()).collect();
     words.iter().any(|word| {
         let key = letters(word);
         if LEGAL.contains(&key.as_str()) {
             // `Ag`, `Co`, `Se` can be names; legal forms carry a capital at the end or a dot.
-            return key.len() > 2 || word.contains('.') || word.chars().last().is_some_and(char::is_uppercase) || key == "co";
+            return key.len() > 2
+                || word.contains('.')
+                || word.chars().last().is_some_and(char::is_uppercase)
+                || key == "co";
         }
-        words.len() > 1 && is_trade(word, &key) || words.len() == 1 && key.len() > 6 && is_trade(word, &key)
+        words.len() > 1 && is_trade(word, &key)
+            || words.len() == 1 && key.len() > 6 && is_trade(word, &key)
     })
 }
 
@@ -93,7 +292,8 @@ pub fn split(text: &str) -> Name {
         return Name::default();
     }
     if is_company(text) {
-        let company = text.strip_prefix("Fa. ").or_else(|| text.strip_prefix("Firma ")).unwrap_or(text);
+        let company =
+            text.strip_prefix("Fa. ").or_else(|| text.strip_prefix("Firma ")).unwrap_or(text);
         return Name { company: company.trim().to_owned(), ..Name::default() };
     }
     split_person(text)
@@ -114,7 +314,10 @@ pub fn split_person(text: &str) -> Name {
     let rest = given_words(text, &mut name);
     let words: Vec<&str> = rest.split(' ').filter(|w| !w.is_empty()).collect();
     // The last name begins at its particle, else it is the last word.
-    let suffix = words.last().is_some_and(|w| matches!(letters(w).as_str(), "jun" | "junior" | "jr" | "sen" | "senior" | "sr") && words.len() > 2);
+    let suffix = words.last().is_some_and(|w| {
+        matches!(letters(w).as_str(), "jun" | "junior" | "jr" | "sen" | "senior" | "sr")
+            && words.len() > 2
+    });
     let begin = words
         .iter()
         .position(|w| PARTICLES.contains(w))
@@ -134,9 +337,15 @@ fn given(text: &str) -> Name {
 fn given_words(text: &str, name: &mut Name) -> String {
     let mut words = text.split(' ').filter(|w| !w.is_empty()).peekable();
     while let Some(word) = words.peek() {
-        if let Some(found) = salutation(word).filter(|_| name.salutation.is_empty() && name.title.is_empty()) {
+        if let Some(found) =
+            salutation(word).filter(|_| name.salutation.is_empty() && name.title.is_empty())
+        {
             found.clone_into(&mut name.salutation);
-        } else if TITLES.contains(&letters(word).as_str()) && (word.ends_with('.') || word.contains("-I") || !name.title.is_empty()) || letters(word) == "dr" || letters(word) == "prof" {
+        } else if TITLES.contains(&letters(word).as_str())
+            && (word.ends_with('.') || word.contains("-I") || !name.title.is_empty())
+            || letters(word) == "dr"
+            || letters(word) == "prof"
+        {
             if !name.title.is_empty() {
                 name.title.push(' ');
             }
@@ -168,9 +377,17 @@ mod tests {
     #[case("Peter Bäcker", "", "Peter", "Bäcker")]
     #[case("Anna Neuhaus", "", "Anna", "Neuhaus")]
     #[case("Lars Banken", "", "Lars", "Banken")]
-    fn persons_are_taken_apart(#[case] text: &str, #[case] title: &str, #[case] first: &str, #[case] last: &str) {
+    fn persons_are_taken_apart(
+        #[case] text: &str,
+        #[case] title: &str,
+        #[case] first: &str,
+        #[case] last: &str,
+    ) {
         let name = split(text);
-        assert_eq!((name.company.as_str(), name.title.as_str(), name.first.as_str(), name.last.as_str()), ("", title, first, last));
+        assert_eq!(
+            (name.company.as_str(), name.title.as_str(), name.first.as_str(), name.last.as_str()),
+            ("", title, first, last)
+        );
     }
 
     #[rstest]

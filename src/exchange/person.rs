@@ -23,7 +23,8 @@ pub fn person(row: Row<'_>) -> Result<ImportRecord, Reason> {
     let phones = places::phones(row)?;
     let emails = places::emails(row)?;
     if name.first.is_empty() && name.last.is_empty() {
-        let named = emails.first().map(|e| e.raw.clone()).or_else(|| phones.first().map(|p| p.raw.clone()));
+        let named =
+            emails.first().map(|e| e.raw.clone()).or_else(|| phones.first().map(|p| p.raw.clone()));
         name.last = named.ok_or_else(|| tr!(row.reader.i18n, "import-no-name"))?;
     }
     let person = Person {

@@ -31,11 +31,18 @@ pub fn phones(row: Row<'_>) -> Result<Vec<Phone>, Reason> {
     Ok(out)
 }
 
-fn add_phone(row: Row<'_>, slot: &Slot, kind: PlaceKind, text: &str, out: &mut Vec<Phone>) -> Result<(), Reason> {
+fn add_phone(
+    row: Row<'_>,
+    slot: &Slot,
+    kind: PlaceKind,
+    text: &str,
+    out: &mut Vec<Phone>,
+) -> Result<(), Reason> {
     let (written, number) = labelled(text);
     let beside = row.label(slot);
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    let norm = phone::normalise(number, &row.reader.country).filter(|_| digits >= 3 || number.chars().any(|c| !c.is_ascii() && c.is_numeric()));
+    let norm = phone::normalise(number, &row.reader.country)
+        .filter(|_| digits >= 3 || number.chars().any(|c| !c.is_ascii() && c.is_numeric()));
     let Some(norm) = norm else {
         return Err(row.bad("import-bad-phone", slot, text));
     };
@@ -45,7 +52,8 @@ fn add_phone(row: Row<'_>, slot: &Slot, kind: PlaceKind, text: &str, out: &mut V
     let said = if written.is_empty() { beside.as_str() } else { written };
     let mut kind = place_of_word(said).unwrap_or(kind);
     // A mobile number in a column for any number; our own column means what it says.
-    if kind == PlaceKind::Work && said.is_empty() && slot.name != "phone" && is_german_mobile(&norm) {
+    if kind == PlaceKind::Work && said.is_empty() && slot.name != "phone" && is_german_mobile(&norm)
+    {
         kind = PlaceKind::Mobile;
     }
     let label = if place_of_word(said).is_some() { "" } else { said };
@@ -92,7 +100,12 @@ pub fn emails(row: Row<'_>) -> Result<Vec<Email>, Reason> {
         if out.iter().any(|e| e.raw.eq_ignore_ascii_case(part)) {
             continue;
         }
-        out.push(Email { id: 0, kind: PlaceKind::Work, label: String::new(), raw: part.to_owned() });
+        out.push(Email {
+            id: 0,
+            kind: PlaceKind::Work,
+            label: String::new(),
+            raw: part.to_owned(),
+        });
     }
     Ok(out)
 }
@@ -100,7 +113,11 @@ pub fn emails(row: Row<'_>) -> Result<Vec<Email>, Reason> {
 /// One `@` with something on both sides.
 pub fn is_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && !host.is_empty() && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.')
+        !user.is_empty()
+            && !host.is_empty()
+            && !host.contains('@')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
     }) && !text.contains(char::is_whitespace)
 }
 
@@ -137,8 +154,20 @@ pub fn addresses(row: Row<'_>) -> Result<Vec<Address>, Reason> {
     }
     let others = [
         (AddressKind::Main, F::HomeStreet, F::HomePostcode, F::HomeCity, F::HomeCountry),
-        (AddressKind::Billing, F::BillingStreet, F::BillingPostcode, F::BillingCity, F::BillingCountry),
-        (AddressKind::Delivery, F::DeliveryStreet, F::DeliveryPostcode, F::DeliveryCity, F::DeliveryCountry),
+        (
+            AddressKind::Billing,
+            F::BillingStreet,
+            F::BillingPostcode,
+            F::BillingCity,
+            F::BillingCountry,
+        ),
+        (
+            AddressKind::Delivery,
+            F::DeliveryStreet,
+            F::DeliveryPostcode,
+            F::DeliveryCity,
+            F::DeliveryCountry,
+        ),
     ];
     let mut out = vec![Address { id: 0, kind: AddressKind::Main, street, postcode, city, country }];
     for (kind, street, postcode, city, of_country) in others {
@@ -166,7 +195,8 @@ fn country_of(row: Row<'_>, field: F) -> Result<String, Reason> {
 fn split_postcode_city(text: &str) -> (&str, &str) {
     let is_code = |word: &str| {
         let digits = word.chars().filter(char::is_ascii_digit).count();
-        digits >= 3 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_alphabetic() || c == '-')
+        digits >= 3
+            && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_alphabetic() || c == '-')
     };
     if let Some((head, tail)) = text.split_once(' ')
         && is_code(head)

@@ -117,11 +117,15 @@ pub fn plan(
         .map_err(fail)?;
     let widest = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     if widest > COLUMN_LIMIT {
-        return Err(fail(What::TooManyColumns { columns: widest as u64, limit: COLUMN_LIMIT as u64 }));
+        return Err(fail(What::TooManyColumns {
+            columns: widest as u64,
+            limit: COLUMN_LIMIT as u64,
+        }));
     }
     let (kind, header) = find_header(&first, &options).ok_or_else(|| {
         let shown = first.iter().find(|r| !r.is_blank() && !is_sep(r));
-        let text = shown.map(|r| r.cells.iter().collect::<Vec<_>>().join(" | ")).unwrap_or_default();
+        let text =
+            shown.map(|r| r.cells.iter().collect::<Vec<_>>().join(" | ")).unwrap_or_default();
         fail(What::NoHeader { first: super::clean::line(&text).chars().take(80).collect() })
     })?;
     let mut plan = Plan {
@@ -202,8 +206,16 @@ fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) 
     let mut score = named * 10;
     let has = |field: F| fields.contains(&field);
     score += match kind {
-        ImportKind::Contacts if has(F::At) && (has(F::Customer) || has(F::Caller) || has(F::CustomerEmail)) => 9,
-        ImportKind::Persons if has(F::Customer) && (has(F::LastName) || has(F::Name)) && !has(F::Role) => 2,
+        ImportKind::Contacts
+            if has(F::At) && (has(F::Customer) || has(F::Caller) || has(F::CustomerEmail)) =>
+        {
+            9
+        }
+        ImportKind::Persons
+            if has(F::Customer) && (has(F::LastName) || has(F::Name)) && !has(F::Role) =>
+        {
+            2
+        }
         ImportKind::Persons if has(F::Customer) && has(F::Role) => 11,
         ImportKind::Customers => 5,
         _ => 0,
@@ -212,7 +224,8 @@ fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) 
 }
 
 fn same_column(wanted: &str, name: &str) -> bool {
-    wanted.trim() == name.trim() || (!compared(wanted).is_empty() && compared(wanted) == compared(name))
+    wanted.trim() == name.trim()
+        || (!compared(wanted).is_empty() && compared(wanted) == compared(name))
 }
 
 impl Plan {
@@ -259,15 +272,22 @@ impl Plan {
         let fail = |what| FileProblem::new(&self.path, what);
         let kind = self.kind;
         let mut taken: Vec<F> = Vec::new();
-        let by_hand = [(Chosen::ByHand, self.options.overrides.clone()), (Chosen::Remembered, remembered)];
+        let by_hand =
+            [(Chosen::ByHand, self.options.overrides.clone()), (Chosen::Remembered, remembered)];
         for (chosen, choices) in by_hand {
             for (name, word) in choices {
                 let found: Vec<usize> = (0..self.columns.len())
                     .filter(|i| self.columns.get(*i).is_some_and(|c| same_column(&name, &c.name)))
                     .collect();
                 if found.is_empty() && chosen == Chosen::ByHand {
-                    let nearest = columns::nearest(&compared(&name), self.columns.iter().map(|c| c.name.as_str()));
-                    return Err(fail(What::UnknownColumn { column: name, nearest: nearest.unwrap_or_default() }));
+                    let nearest = columns::nearest(
+                        &compared(&name),
+                        self.columns.iter().map(|c| c.name.as_str()),
+                    );
+                    return Err(fail(What::UnknownColumn {
+                        column: name,
+                        nearest: nearest.unwrap_or_default(),
+                    }));
                 }
                 let field = match columns::field_of_word(&word, &name, kind) {
                     Ok(field) => field,
@@ -277,7 +297,9 @@ impl Plan {
                     Err(_) => continue,
                 };
                 for index in found {
-                    if let Some(column) = self.columns.get_mut(index).filter(|c| c.chosen == Chosen::Nothing) {
+                    if let Some(column) =
+                        self.columns.get_mut(index).filter(|c| c.chosen == Chosen::Nothing)
+                    {
                         if let Field::Known(known) = &field {
                             taken.push(*known);
                         }
@@ -287,8 +309,10 @@ impl Plan {
                 }
             }
         }
-        let has_first = self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::FirstName));
-        let has_last = self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::LastName));
+        let has_first =
+            self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::FirstName));
+        let has_last =
+            self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::LastName));
         let mut kept = 0;
         for column in &mut self.columns {
             if column.chosen != Chosen::Nothing {
@@ -309,11 +333,18 @@ impl Plan {
                 continue;
             }
             let name = compared(&column.name);
-            let own = self.options.own_fields.iter().find(|own| compared(&own.label) == name || compared(&own.key) == name);
+            let own = self
+                .options
+                .own_fields
+                .iter()
+                .find(|own| compared(&own.label) == name || compared(&own.key) == name);
             if let Some(own) = own {
                 column.field = Some(Field::Own(own.label.clone()));
                 column.chosen = Chosen::Known;
-            } else if known.is_none() && kept < OWN_LIMIT && is_worth_keeping(column, &name, self.rows) {
+            } else if known.is_none()
+                && kept < OWN_LIMIT
+                && is_worth_keeping(column, &name, self.rows)
+            {
                 kept += 1;
                 column.field = Some(Field::Own(column.name.clone()));
                 column.chosen = Chosen::Kept;
@@ -326,8 +357,12 @@ impl Plan {
     fn is_useful(&self) -> bool {
         let has = |fields: &[F]| fields.iter().any(|f| self.has(*f));
         match self.kind {
-            ImportKind::Customers => has(&[F::Name, F::Company, F::LastName, F::FirstName, F::ContactName, F::Email]),
-            ImportKind::Persons => has(&[F::Customer]) && has(&[F::Name, F::LastName, F::FirstName, F::Email]),
+            ImportKind::Customers => {
+                has(&[F::Name, F::Company, F::LastName, F::FirstName, F::ContactName, F::Email])
+            }
+            ImportKind::Persons => {
+                has(&[F::Customer]) && has(&[F::Name, F::LastName, F::FirstName, F::Email])
+            }
             ImportKind::Contacts => has(&[F::At]),
         }
     }
@@ -347,7 +382,9 @@ impl Plan {
 
     /// Columns with values that are not imported.
     pub fn left_out(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|c| matches!(c.field, None | Some(Field::Ignore)) && c.profile.filled > 0)
+        self.columns
+            .iter()
+            .filter(|c| matches!(c.field, None | Some(Field::Ignore)) && c.profile.filled > 0)
     }
 
     /// The choices worth remembering: what a hand has changed.
@@ -375,7 +412,11 @@ impl Plan {
             if out.iter().any(|o| compared(&o.label) == name) {
                 continue;
             }
-            let existing = self.options.own_fields.iter().find(|o| compared(&o.label) == name || compared(&o.key) == name);
+            let existing = self
+                .options
+                .own_fields
+                .iter()
+                .find(|o| compared(&o.label) == name || compared(&o.key) == name);
             out.push(existing.cloned().unwrap_or_else(|| OwnField {
                 id: 0,
                 key: own_key(label, &out),
@@ -389,7 +430,11 @@ impl Plan {
 
     /// The form of numbers where no value tells.
     pub(super) fn decimal_fallback(&self) -> Decimal {
-        if matches!(self.options.country.as_str(), "GB" | "US" | "IE" | "CH" | "CA") { Decimal::Point } else { Decimal::Comma }
+        if matches!(self.options.country.as_str(), "GB" | "US" | "IE" | "CH" | "CA") {
+            Decimal::Point
+        } else {
+            Decimal::Comma
+        }
     }
 
     /// The data rows, read anew from the file.
@@ -405,7 +450,11 @@ impl Plan {
 
 fn is_worth_keeping(column: &Column, name: &str, rows: u64) -> bool {
     let said_once = column.profile.constant && rows > 1 && column.profile.filled == rows;
-    column.profile.filled > 0 && !said_once && !name.is_empty() && !name.starts_with("kundig") && !TECHNICAL.contains(&name)
+    column.profile.filled > 0
+        && !said_once
+        && !name.is_empty()
+        && !name.starts_with("kundig")
+        && !TECHNICAL.contains(&name)
 }
 
 /// A key for an own field: its label folded, unlike all others.
@@ -498,13 +547,26 @@ fn is_sum(row: &RawRow) -> bool {
         if cell.len() > 40 {
             return false;
         }
-        if super::values::number(cell, Decimal::Comma).is_some() || super::values::number(cell, Decimal::Point).is_some() {
+        if super::values::number(cell, Decimal::Comma).is_some()
+            || super::values::number(cell, Decimal::Point).is_some()
+        {
             continue;
         }
         let is_word = matches!(
             compared(cell).as_str(),
-            "summe" | "summen" | "gesamt" | "gesamtsumme" | "zwischensumme" | "endsumme" | "total" | "totals" | "sum"
-                | "grandtotal" | "subtotal" | "insgesamt" | "anzahl"
+            "summe"
+                | "summen"
+                | "gesamt"
+                | "gesamtsumme"
+                | "zwischensumme"
+                | "endsumme"
+                | "total"
+                | "totals"
+                | "sum"
+                | "grandtotal"
+                | "subtotal"
+                | "insgesamt"
+                | "anzahl"
         );
         if !is_word {
             return false;

@@ -71,7 +71,9 @@ impl FileProblem {
             What::Missing => tr!(i18n, "import-file-missing", path = path),
             What::Folder => tr!(i18n, "import-file-folder", path = path),
             What::Special => tr!(i18n, "import-file-special", path = path),
-            What::Unreadable(what) => tr!(i18n, "import-file-unreadable", path = path, what = what.as_str()),
+            What::Unreadable(what) => {
+                tr!(i18n, "import-file-unreadable", path = path, what = what.as_str())
+            }
             What::Empty => tr!(i18n, "import-file-empty", path = path),
             What::Binary => tr!(i18n, "import-file-binary", path = path),
             What::Calendar => tr!(i18n, "import-file-calendar", path = path),
@@ -79,7 +81,13 @@ impl FileProblem {
                 tr!(i18n, "import-file-too-large", path = path, size = *mib, limit = *limit)
             }
             What::TooManyColumns { columns, limit } => {
-                tr!(i18n, "import-file-too-many-columns", path = path, columns = *columns, limit = *limit)
+                tr!(
+                    i18n,
+                    "import-file-too-many-columns",
+                    path = path,
+                    columns = *columns,
+                    limit = *limit
+                )
             }
             What::EndlessRecord { line } => {
                 tr!(i18n, "import-file-endless-record", path = path, line = line.to_string())

@@ -86,7 +86,9 @@ impl Profile {
 
     fn note_date(&mut self, text: &str) {
         // A bare number is a date only where a field asks for one.
-        if text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && text.matches('.').count() < 2 {
+        if text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+            && text.matches('.').count() < 2
+        {
             return;
         }
         if let Ok(Some(_)) = values::date(text, DayOrder::DayFirst) {

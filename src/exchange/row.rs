@@ -14,6 +14,7 @@ use super::clean;
 use super::columns::{compared, ordinal};
 use super::field::{F, Field};
 use super::plan::Plan;
+use super::table_out::unguarded;
 use super::values::{self, DayOrder, Decimal, Read};
 
 /// Longest value of one line, in characters.
@@ -76,8 +77,15 @@ impl Reader {
                 },
                 Some(Field::Own(label)) => {
                     let name = compared(label);
-                    if let Some(field) = fields.iter().find(|o| compared(&o.label) == name || compared(&o.key) == name) {
-                        own.push(OwnSlot { slot, key: field.key.clone(), field_type: field.field_type });
+                    if let Some(field) = fields
+                        .iter()
+                        .find(|o| compared(&o.label) == name || compared(&o.key) == name)
+                    {
+                        own.push(OwnSlot {
+                            slot,
+                            key: field.key.clone(),
+                            field_type: field.field_type,
+                        });
                     }
                 }
                 _ => {}
@@ -112,7 +120,10 @@ fn tie_labels(slots: &mut [(F, Vec<Slot>)]) {
     for (field, list) in slots {
         if matches!(field, F::Phone | F::Mobile | F::PhoneHome | F::Fax) {
             for slot in list {
-                slot.label = labels.iter().find(|l| ordinal(&l.name) == ordinal(&slot.name)).map(|l| l.column);
+                slot.label = labels
+                    .iter()
+                    .find(|l| ordinal(&l.name) == ordinal(&slot.name))
+                    .map(|l| l.column);
             }
         }
     }
@@ -129,10 +140,7 @@ impl<'a> Row<'a> {
     /// The cell as it stands, without the `'` that our own export puts before `=`.
     fn raw(self, column: usize) -> &'a str {
         let cell = self.cells.get(column).unwrap_or_default();
-        match cell.strip_prefix('\'') {
-            Some(rest) if self.reader.is_csv && rest.starts_with(['=', '+', '-', '@', '\t']) => rest,
-            _ => cell,
-        }
+        if self.reader.is_csv { unguarded(cell) } else { cell }
     }
 
     /// The cleaned cell of a slot, if it is not too long.
@@ -211,7 +219,11 @@ impl<'a> Row<'a> {
     }
 
     /// A value of a closed list; `read` knows the words.
-    pub fn choice<T>(self, field: F, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Reason> {
+    pub fn choice<T>(
+        self,
+        field: F,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Reason> {
         for slot in self.reader.slots(field) {
             let text = self.cell(slot)?;
             if text.is_empty() {
@@ -249,7 +261,9 @@ impl<'a> Row<'a> {
 
     /// What a phone's label column says.
     pub fn label(self, slot: &Slot) -> String {
-        slot.label.map(|column| clean::line(self.raw(column)).trim_start_matches("* ").to_owned()).unwrap_or_default()
+        slot.label
+            .map(|column| clean::line(self.raw(column)).trim_start_matches("* ").to_owned())
+            .unwrap_or_default()
     }
 
     /// The values of own fields, in their stored form.
@@ -319,10 +333,12 @@ fn split_or(text: &str) -> Vec<&str> {
 pub fn place_of_word(word: &str) -> Option<PlaceKind> {
     let key = compared(word);
     Some(match key.as_str() {
-        "work" | "main" | "business" | "geschaeftlich" | "arbeit" | "dienstlich" | "buero" | "zentrale" | "firma" => PlaceKind::Work,
+        "work" | "main" | "business" | "geschaeftlich" | "arbeit" | "dienstlich" | "buero"
+        | "zentrale" | "firma" => PlaceKind::Work,
         "mobile" | "mobil" | "handy" | "cell" | "iphone" | "mobiltelefon" => PlaceKind::Mobile,
         "home" | "privat" | "private" | "zuhause" => PlaceKind::Home,
-        "fax" | "telefax" | "workfax" | "homefax" | "faxgeschaeftlich" | "faxprivat" | "otherfax" => PlaceKind::Fax,
+        "fax" | "telefax" | "workfax" | "homefax" | "faxgeschaeftlich" | "faxprivat"
+        | "otherfax" => PlaceKind::Fax,
         "other" | "sonstige" | "sonstiges" | "andere" | "weitere" => PlaceKind::Other,
         _ => return None,
     })
@@ -334,10 +350,15 @@ mod tests {
 
     #[test]
     fn several_values_of_a_cell_come_apart() {
-        let parts = |text| split_values(text, &[';']).map(str::trim).filter(|p| !p.is_empty()).collect::<Vec<_>>();
+        let parts = |text| {
+            split_values(text, &[';']).map(str::trim).filter(|p| !p.is_empty()).collect::<Vec<_>>()
+        };
         assert_eq!(parts("0234 133882-7 ::: 0531 614137"), ["0234 133882-7", "0531 614137"]);
         assert_eq!(parts("0211-6407219 oder "), ["0211-6407219"]);
-        assert_eq!(parts("a@b.example; c@d.example\ne@f.example"), ["a@b.example", "c@d.example", "e@f.example"]);
+        assert_eq!(
+            parts("a@b.example; c@d.example\ne@f.example"),
+            ["a@b.example", "c@d.example", "e@f.example"]
+        );
         assert_eq!(parts("oder"), ["oder"]);
     }
 }

@@ -72,8 +72,13 @@ impl Iterator for Rows {
                 Some(Err(what)) => {
                     self.ended = true;
                     let (line, reason) = match what {
-                        What::EndlessRecord { line } => (line, tr!(self.reader.i18n, "import-endless-record")),
-                        other => (0, tr!(self.reader.i18n, "import-read-error", what = other.to_string())),
+                        What::EndlessRecord { line } => {
+                            (line, tr!(self.reader.i18n, "import-endless-record"))
+                        }
+                        other => (
+                            0,
+                            tr!(self.reader.i18n, "import-read-error", what = other.to_string()),
+                        ),
                     };
                     return Some(ParsedRow { line, key: 0, record: Err(reason) });
                 }

@@ -17,9 +17,7 @@ const UNPACKED_LIMIT_MIB: u64 = 1024;
 
 /// Reads the first sheet with data.
 pub fn read(path: &Path, format: Format) -> Result<Vec<RawRow>, What> {
-    let file = || {
-        File::open(path).map(BufReader::new).map_err(|e| What::Unreadable(e.to_string()))
-    };
+    let file = || File::open(path).map(BufReader::new).map_err(|e| What::Unreadable(e.to_string()));
     if format != Format::Xls
         && let Some(mib) = unpacked_mib(&mut file()?)
         && mib > UNPACKED_LIMIT_MIB
@@ -61,7 +59,10 @@ fn read_xlsx(mut book: Xlsx<BufReader<File>>) -> Result<Vec<RawRow>, What> {
             let column = column as usize;
             widest = widest.max(column + 1);
             if widest > COLUMN_LIMIT {
-                return Err(What::TooManyColumns { columns: widest as u64, limit: COLUMN_LIMIT as u64 });
+                return Err(What::TooManyColumns {
+                    columns: widest as u64,
+                    limit: COLUMN_LIMIT as u64,
+                });
             }
             let line = u64::from(row) + 1;
             if rows.last().is_none_or(|last| last.line != line) {

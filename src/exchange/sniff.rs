@@ -38,6 +38,16 @@ pub struct Sniffed {
     /// Of text files; spreadsheets are UTF-8 inside.
     pub encoding: &'static Encoding,
     pub bytes: u64,
+    /// A text file that begins with a byte order mark.
+    pub mark: bool,
+}
+
+impl Sniffed {
+    /// Whether a copy of the file in UTF-8 should begin with a byte order mark:
+    /// as the file did, and for spreadsheets, whose programs expect it.
+    pub fn has_mark(&self) -> bool {
+        self.mark || self.format != Format::Csv
+    }
 }
 
 /// Spreadsheets are read as a whole; past this size they are better saved as CSV.
@@ -73,7 +83,7 @@ pub fn sniff(path: &Path) -> Result<Sniffed, FileProblem> {
         if mib > SHEET_LIMIT_MIB {
             return Err(fail(What::TooLarge { mib, limit: SHEET_LIMIT_MIB }));
         }
-        return Ok(Sniffed { format, encoding: UTF_8, bytes });
+        return Ok(Sniffed { format, encoding: UTF_8, bytes, mark: false });
     }
     file.seek(SeekFrom::Start(0)).map_err(|e| io_fail(&e))?;
     let encoding = encoding_of(&mut file, &head)
@@ -91,7 +101,8 @@ pub fn sniff(path: &Path) -> Result<Sniffed, FileProblem> {
     } else {
         Format::Csv
     };
-    Ok(Sniffed { format, encoding, bytes })
+    let mark = Encoding::for_bom(&head).is_some() || encoding == UTF_16LE || encoding == UTF_16BE;
+    Ok(Sniffed { format, encoding, bytes, mark })
 }
 
 /// The operating system's own words, without Rust's “(os error 13)”.
@@ -156,7 +167,10 @@ fn encoding_of(file: &mut File, head: &[u8]) -> io::Result<Option<&'static Encod
         read += count as u64;
         controls += chunk
             .iter()
-            .filter(|b| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0b | 0x0c | 0x1b | 0x07 | 0x08))
+            .filter(|b| {
+                **b < 0x20
+                    && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0b | 0x0c | 0x1b | 0x07 | 0x08)
+            })
             .count() as u64;
         if valid {
             let (_, _, _, errors) = decoder.decode_to_utf8(chunk, &mut scratch, last);
@@ -269,7 +283,9 @@ mod tests {
         let file = written(bytes);
         let sniffed = sniff(file.path()).unwrap();
         let mut text = String::new();
-        Decoder::new(File::open(file.path()).unwrap(), sniffed.encoding).read_to_string(&mut text).unwrap();
+        Decoder::new(File::open(file.path()).unwrap(), sniffed.encoding)
+            .read_to_string(&mut text)
+            .unwrap();
         text
     }
 

@@ -46,7 +46,11 @@ pub struct Dialect {
 }
 
 /// Opens the file anew and gives its rows.
-pub fn open(path: &Path, sniffed: &Sniffed, dialect: Option<Dialect>) -> Result<Table, FileProblem> {
+pub fn open(
+    path: &Path,
+    sniffed: &Sniffed,
+    dialect: Option<Dialect>,
+) -> Result<Table, FileProblem> {
     let fail = |what| FileProblem::new(path, what);
     match sniffed.format {
         Format::Csv => {
@@ -71,8 +75,8 @@ pub fn open(path: &Path, sniffed: &Sniffed, dialect: Option<Dialect>) -> Result<
 /// Finds the separator: what a `sep=` line says, else what cuts most rows into
 /// the same number of cells.
 pub fn dialect_of(path: &Path, encoding: &'static Encoding) -> Result<Dialect, FileProblem> {
-    let file = File::open(path)
-        .map_err(|e| FileProblem::new(path, What::Unreadable(e.to_string())))?;
+    let file =
+        File::open(path).map_err(|e| FileProblem::new(path, What::Unreadable(e.to_string())))?;
     let mut sample = String::new();
     // A sample that ends inside a character, or cannot be read on, is still a sample.
     let mut bytes = Vec::new();
@@ -255,14 +259,16 @@ mod tests {
     #[test]
     fn the_line_of_a_row_is_where_it_begins() {
         let text = b"a;b\r\n\r\n1;\"x\r\ny\"\r\n2;z\r\n\r\n\r\n3;w";
-        let lines: Vec<u64> = rows(text).into_iter().filter(|r| r.1.len() > 1).map(|r| r.0).collect();
+        let lines: Vec<u64> =
+            rows(text).into_iter().filter(|r| r.1.len() > 1).map(|r| r.0).collect();
         assert_eq!(lines, [1, 3, 5, 8]);
     }
 
     #[test]
     fn every_separator_is_found() {
         for separator in [";", ",", "\t", "|", "^"] {
-            let text = format!("name{separator}ort\nA{separator}B\nC, D{separator}E\n").replace(", ", if separator == "," { "" } else { ", " });
+            let text = format!("name{separator}ort\nA{separator}B\nC, D{separator}E\n")
+                .replace(", ", if separator == "," { "" } else { ", " });
             assert_eq!(rows(text.as_bytes())[1].1, ["A", "B"], "{separator:?}");
         }
         assert_eq!(rows(b"sep=|\na|b;c\n")[1].1, ["a", "b;c"]);

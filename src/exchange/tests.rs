@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::codes::{Channel, CustomerKind, Direction, Outcome, PlaceKind, Stage, Topic};
-use crate::domain::import::{ImportKind, ImportRecord, ImportedContact, ImportedCustomer, ParsedRow};
+use crate::domain::import::{
+    ImportKind, ImportRecord, ImportedContact, ImportedCustomer, ParsedRow,
+};
 use crate::i18n::{I18n, Lang};
 
 fn sample(name: &str) -> PathBuf {
@@ -94,7 +96,10 @@ fn the_sheet_kept_by_hand_is_understood() {
     assert_eq!(phones, [(PlaceKind::Work, "+493518076632"), (PlaceKind::Mobile, "+491513728256")]);
     assert_eq!(by_number("6").customer.phones.len(), 1, "“… oder ” names one number");
     let bakery = &by_number("29").customer;
-    assert_eq!((bakery.kind, bakery.company.as_str()), (CustomerKind::Company, "Mayer Gärtnerei & Söhne"));
+    assert_eq!(
+        (bakery.kind, bakery.company.as_str()),
+        (CustomerKind::Company, "Mayer Gärtnerei & Söhne")
+    );
     assert_eq!(bakery.own.get("umsatz_2025").map(String::as_str), Some("29360.42"));
     let address = bakery.main_address().unwrap();
     assert_eq!((address.postcode.as_str(), address.city.as_str()), ("65931", "Wiesbaden"));
@@ -111,7 +116,10 @@ fn an_export_of_an_address_book_is_understood() {
     let leon = &all[1].customer;
     assert_eq!(leon.birthday.map(|b| (b.year, b.month, b.day)), Some((None, 4, 7)));
     assert_eq!(leon.tags, ["Kunden"], "groups of the address book itself are no tags");
-    assert_eq!(leon.phones.iter().map(|p| p.kind).collect::<Vec<_>>(), [PlaceKind::Work, PlaceKind::Mobile]);
+    assert_eq!(
+        leon.phones.iter().map(|p| p.kind).collect::<Vec<_>>(),
+        [PlaceKind::Work, PlaceKind::Mobile]
+    );
     let firm = &all[5];
     assert_eq!(firm.customer.company, "Weber Imkerei AG");
     assert_eq!(firm.person.as_ref().map(|p| p.last_name.as_str()), Some("Weber"));
@@ -140,13 +148,19 @@ fn the_files_of_an_invoicing_program_are_understood() {
     assert_eq!([stages(Stage::Active), stages(Stage::Lead), stages(Stage::Lost)], [371, 158, 31]);
     assert_eq!(all.iter().filter(|c| c.customer.blocked).count(), 40);
     assert_eq!(all[0].customer.own.get("branche").map(String::as_str), Some("Verein"));
-    let quoted = all.iter().filter(|c| c.customer.notes.ends_with("sagt: \"nie wieder; außer mit Rabatt\"")).count();
+    let quoted = all
+        .iter()
+        .filter(|c| c.customer.notes.ends_with("sagt: \"nie wieder; außer mit Rabatt\""))
+        .count();
     assert_eq!(quoted, 14);
     let contacts = contacts(&open(&sample("invoicing-cp1252/contacts.csv")));
     assert_eq!(contacts.len(), 2376);
     let first = &contacts[0].contact;
     assert_eq!(first.at.to_rfc3339(), "2023-05-14T14:26:00+00:00");
-    assert_eq!((first.channel, first.direction, first.duration_s), (Channel::Email, Direction::Out, Some(3840)));
+    assert_eq!(
+        (first.channel, first.direction, first.duration_s),
+        (Channel::Email, Direction::Out, Some(3840))
+    );
     let complaints = contacts.iter().filter(|c| c.contact.topic == Some(Topic::Complaint)).count();
     assert_eq!(complaints, 155, "“Reklamation” where the channel stands is the topic");
 }
@@ -160,7 +174,9 @@ fn the_call_list_of_a_router_is_understood() {
     assert!(calls.iter().all(|c| c.may_be_unassigned && c.contact.channel == Channel::Phone));
     let ended = |outcome| calls.iter().filter(|c| c.contact.outcome == Some(outcome)).count();
     assert_eq!(ended(Outcome::Reached) + ended(Outcome::NoAnswer) + ended(Outcome::Voicemail), 200);
-    let missed = calls.iter().filter(|c| c.contact.direction == Direction::In && c.contact.outcome == Some(Outcome::NoAnswer));
+    let missed = calls.iter().filter(|c| {
+        c.contact.direction == Direction::In && c.contact.outcome == Some(Outcome::NoAnswer)
+    });
     assert_eq!(missed.count(), 41);
     assert_eq!(calls[0].contact.at.to_rfc3339(), "2025-09-18T07:45:00+00:00");
     assert_eq!(calls[0].contact.caller_norm, "+4917580361926");
@@ -177,7 +193,10 @@ fn cards_of_old_and_newer_phones_are_understood() {
     );
     let old = customers(&open(&sample("old-phone-2.1.vcf")));
     let old = &old[0].customer;
-    assert_eq!((old.first_name.as_str(), old.last_name.as_str()), ("Jürgen", "Müller-Lüdenscheidt"));
+    assert_eq!(
+        (old.first_name.as_str(), old.last_name.as_str()),
+        ("Jürgen", "Müller-Lüdenscheidt")
+    );
     assert_eq!(old.main_address().unwrap().street, "Mühlenstraße 12a");
 }
 
@@ -210,7 +229,10 @@ fn each_bad_value_is_named_with_its_column() {
 fn text_of_a_megabyte_is_refused_where_a_name_belongs() {
     let text = format!("Name;Ort\n{};Celle\nAnna Ott;Celle\n", "x".repeat(1 << 20));
     let rows = read(&text);
-    assert_eq!(rows[0].as_ref().unwrap_err(), "Name: the text is too long (1048576 characters, at most 1000).");
+    assert_eq!(
+        rows[0].as_ref().unwrap_err(),
+        "Name: the text is too long (1048576 characters, at most 1000)."
+    );
     assert!(rows[1].is_ok());
 }
 
@@ -225,9 +247,15 @@ fn escape_sequences_in_data_lose_their_power() {
 #[test]
 fn a_file_that_cannot_be_read_is_answered_with_one_sentence() {
     assert_eq!(refusal(""), "FILE is empty.");
-    assert!(refusal("\u{0}\u{1}\u{2}binary\u{0}\u{3}").starts_with("FILE is neither text nor a spreadsheet."));
+    assert!(
+        refusal("\u{0}\u{1}\u{2}binary\u{0}\u{3}")
+            .starts_with("FILE is neither text nor a spreadsheet.")
+    );
     assert!(refusal("BEGIN:VCALENDAR\nEND:VCALENDAR\n").starts_with("FILE is a calendar"));
-    assert!(refusal("lorem ipsum\ndolor sit\n").contains("no column names found. The first row is: lorem ipsum"));
+    assert!(
+        refusal("lorem ipsum\ndolor sit\n")
+            .contains("no column names found. The first row is: lorem ipsum")
+    );
     assert_eq!(refusal("Name;Ort\n\n;\n"), "FILE: there are no data below the column names.");
     assert!(refusal("Name;Ort;\"x\n").contains("no data below"));
     let wide = format!("{}\n", "a,".repeat(1_000_000));
@@ -239,22 +267,42 @@ fn columns_are_overridden_by_hand_and_a_slip_is_answered_with_the_nearest() {
     let file = written(b"Wer;Was;Rang\nAnna Ott;Notiz eins;7\nUwe Alt;Notiz zwei;8\n");
     let with = |overrides: &[(&str, &str)]| {
         let overrides = overrides.iter().map(|(c, f)| ((*c).to_owned(), (*f).to_owned())).collect();
-        plan(file.path(), Options { kind: Some(ImportKind::Customers), overrides, ..options() }, &|_, _| None)
+        plan(
+            file.path(),
+            Options { kind: Some(ImportKind::Customers), overrides, ..options() },
+            &|_, _| None,
+        )
     };
     let done = with(&[("Wer", "name"), ("was", "notes"), ("Rang", "-")]).unwrap();
     let first = &customers(&done)[0].customer;
-    assert_eq!((first.last_name.as_str(), first.notes.as_str(), first.own.len()), ("Ott", "Notiz eins", 0));
-    assert_eq!(done.choices(), [("Wer", "name"), ("Was", "notes"), ("Rang", "-")].map(|(a, b)| (a.to_owned(), b.to_owned())));
-    let what = |overrides: &[(&str, &str)]| with(overrides).unwrap_err().message(&I18n::new(Lang::De));
+    assert_eq!(
+        (first.last_name.as_str(), first.notes.as_str(), first.own.len()),
+        ("Ott", "Notiz eins", 0)
+    );
+    assert_eq!(
+        done.choices(),
+        [("Wer", "name"), ("Was", "notes"), ("Rang", "-")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+    let what =
+        |overrides: &[(&str, &str)]| with(overrides).unwrap_err().message(&I18n::new(Lang::De));
     assert_eq!(what(&[("Wer", "nmae")]), "Ein Feld „nmae“ gibt es nicht. Meinten Sie „name“?");
-    assert!(what(&[("Wer", "name"), ("Rnag", "notes")]).ends_with("hat keine Spalte „Rnag“. Meinten Sie „Rang“?"));
+    assert!(
+        what(&[("Wer", "name"), ("Rnag", "notes")])
+            .ends_with("hat keine Spalte „Rnag“. Meinten Sie „Rang“?")
+    );
 }
 
 #[test]
 fn the_choices_of_an_earlier_import_are_taken_up() {
     let file = written(b"Wer;Was\nAnna Ott;eins\n");
     let remembered = |_: ImportKind, _: &str| Some(vec![("Wer".to_owned(), "name".to_owned())]);
-    let plan = plan(file.path(), Options { overrides: vec![("Was".into(), "notes".into())], ..options() }, &remembered).unwrap();
+    let plan = plan(
+        file.path(),
+        Options { overrides: vec![("Was".into(), "notes".into())], ..options() },
+        &remembered,
+    )
+    .unwrap();
     assert_eq!(plan.columns[0].chosen, Chosen::Remembered);
     assert_eq!(customers(&plan)[0].customer.last_name, "Ott");
 }
@@ -262,7 +310,8 @@ fn the_choices_of_an_earlier_import_are_taken_up() {
 #[test]
 fn a_table_of_a_spreadsheet_program_in_utf_16_is_read() {
     let text = "Kunden-Nr.\tFirma\tOrt\r\n1\tMüller & Söhne\tKöln\r\n";
-    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let bytes: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let all = customers(&open(written(&bytes).path()));
     assert_eq!(all[0].customer.company, "Müller & Söhne");
 }

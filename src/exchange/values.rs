@@ -40,8 +40,31 @@ pub struct Read {
 pub fn is_nothing(text: &str) -> bool {
     matches!(
         text.to_lowercase().as_str(),
-        "" | "-" | "--" | "---" | "–" | "—" | "." | "?" | "/" | "x" | "n/a" | "n.a." | "na" | "k.a." | "k. a."
-            | "keine" | "kein" | "keine angabe" | "ohne" | "none" | "null" | "nil" | "leer" | "unbekannt" | "unknown" | "entf."
+        "" | "-"
+            | "--"
+            | "---"
+            | "–"
+            | "—"
+            | "."
+            | "?"
+            | "/"
+            | "x"
+            | "n/a"
+            | "n.a."
+            | "na"
+            | "k.a."
+            | "k. a."
+            | "keine"
+            | "kein"
+            | "keine angabe"
+            | "ohne"
+            | "none"
+            | "null"
+            | "nil"
+            | "leer"
+            | "unbekannt"
+            | "unknown"
+            | "entf."
     )
 }
 
@@ -50,8 +73,18 @@ fn is_no_date(text: &str) -> bool {
     is_nothing(text)
         || matches!(
             text,
-            "0.0.00" | "0.0.0000" | "00.00.00" | "00.00.0000" | "0000-00-00" | "0000-00-00 00:00:00" | "0" | "0/0/00"
-                | "0/0/0000" | "01.01.4501" | "1.1.4501" | "1/1/4501"
+            "0.0.00"
+                | "0.0.0000"
+                | "00.00.00"
+                | "00.00.0000"
+                | "0000-00-00"
+                | "0000-00-00 00:00:00"
+                | "0"
+                | "0/0/00"
+                | "0/0/0000"
+                | "01.01.4501"
+                | "1.1.4501"
+                | "1/1/4501"
         )
 }
 
@@ -108,7 +141,8 @@ pub fn date(text: &str, order: DayOrder) -> Result<Option<Read>, ()> {
     let mut read = day(day_part, order).ok_or(())?;
     read.time = time;
     // 31 February is no date, whatever the year.
-    let probe_year = if read.short_year { 2000 + read.year.unwrap_or(0) } else { read.year.unwrap_or(2000) };
+    let probe_year =
+        if read.short_year { 2000 + read.year.unwrap_or(0) } else { read.year.unwrap_or(2000) };
     NaiveDate::from_ymd_opt(probe_year, read.month, read.day).ok_or(())?;
     Ok(Some(read))
 }
@@ -136,7 +170,11 @@ fn serial(text: &str) -> Option<Read> {
     } else {
         let part: f64 = format!("0.{fraction}").parse().ok()?;
         let seconds = (part * 86_400.0).round().clamp(0.0, 86_399.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the seconds of a day")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to the seconds of a day"
+        )]
         let seconds = seconds as u32;
         NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)
     };
@@ -211,17 +249,26 @@ fn day(text: &str, order: DayOrder) -> Option<Read> {
         }
         _ => text,
     };
-    let parts: Vec<&str> =
-        text.split(['.', '/', '-', ' ', ',', '\'']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['.', '/', '-', ' ', ',', '\''])
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
     let dotted = text.contains('.');
     match parts.as_slice() {
         [one] if one.len() == 8 && one.bytes().all(|b| b.is_ascii_digit()) => {
             read_day(Some(one.get(..4)?), one.get(4..6)?, one.get(6..)?)
         }
-        [year, month, day] if year.len() == 4 && is_number(year) => read_day(Some(year), month, day),
+        [year, month, day] if year.len() == 4 && is_number(year) => {
+            read_day(Some(year), month, day)
+        }
         [a, b, year] => {
             if let Some(month) = month_of_word(a) {
-                return read_day(Some(year), &month.to_string(), b.trim_end_matches(char::is_alphabetic));
+                return read_day(
+                    Some(year),
+                    &month.to_string(),
+                    b.trim_end_matches(char::is_alphabetic),
+                );
             }
             if let Some(month) = month_of_word(b) {
                 return read_day(Some(year), &month.to_string(), a);
@@ -263,7 +310,9 @@ fn read_day(year: Option<&str>, month: &str, day: &str) -> Option<Read> {
     };
     let (year, short_year) = match year {
         None => (None, false),
-        Some(text) if is_number(text) && text.len() == 4 => (text.parse::<i32>().ok().filter(|y| *y > 0), false),
+        Some(text) if is_number(text) && text.len() == 4 => {
+            (text.parse::<i32>().ok().filter(|y| *y > 0), false)
+        }
         Some(text) if is_number(text) && text.len() == 2 => (text.parse::<i32>().ok(), true),
         Some(_) => return None,
     };
@@ -324,11 +373,14 @@ pub fn instant(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
 /// A number with its thousands and decimals, currency signs left aside, as plain
 /// decimal text (`-1234.5`). `None`: it is none.
 pub fn number(text: &str, decimal: Decimal) -> Option<String> {
-    let mut text: String = text.chars().filter(|c| !matches!(c, '\u{a0}' | ' ' | '\'' | '’' | '\u{202f}')).collect();
+    let mut text: String =
+        text.chars().filter(|c| !matches!(c, '\u{a0}' | ' ' | '\'' | '’' | '\u{202f}')).collect();
     for sign in ["€", "EUR", "eur", "Euro", "$", "USD", "CHF", "£", "Fr.", "%"] {
         text = text.replace(sign, "");
     }
-    let negative = text.starts_with(['-', '−']) || text.ends_with('-') || (text.starts_with('(') && text.ends_with(')'));
+    let negative = text.starts_with(['-', '−'])
+        || text.ends_with('-')
+        || (text.starts_with('(') && text.ends_with(')'));
     let body = text.trim_matches(['-', '−', '+', '(', ')']);
     let (point, group) = match decimal {
         Decimal::Comma => (',', '.'),
@@ -346,7 +398,9 @@ pub fn number(text: &str, decimal: Decimal) -> Option<String> {
     if !well_grouped || digits.len() > 18 || fraction.len() > 18 {
         return None;
     }
-    if !digits.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) || (digits.is_empty() && fraction.is_empty()) {
+    if !digits.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+        || (digits.is_empty() && fraction.is_empty())
+    {
         return None;
     }
     let digits = digits.trim_start_matches('0');
@@ -368,10 +422,13 @@ pub fn duration_seconds(text: &str, unit: i64) -> Option<i64> {
     let text = text.trim().to_lowercase();
     let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == ' ');
     if text.contains(':') {
-        let parts: Vec<i64> = text.split(':').map(|p| p.trim().parse().ok()).collect::<Option<_>>()?;
+        let parts: Vec<i64> =
+            text.split(':').map(|p| p.trim().parse().ok()).collect::<Option<_>>()?;
         return match parts.as_slice() {
             [hours, minutes] if *minutes < 60 => Some((hours * 60 + minutes) * 60),
-            [hours, minutes, seconds] if *minutes < 60 && *seconds < 60 => Some((hours * 60 + minutes) * 60 + seconds),
+            [hours, minutes, seconds] if *minutes < 60 && *seconds < 60 => {
+                Some((hours * 60 + minutes) * 60 + seconds)
+            }
             _ => None,
         }
         .filter(|s| (0..=LONGEST).contains(s));
@@ -380,7 +437,11 @@ pub fn duration_seconds(text: &str, unit: i64) -> Option<i64> {
     let value: f64 = plain.parse().ok()?;
     #[expect(clippy::cast_precision_loss, reason = "60 or 1")]
     let seconds = (value * unit as f64).round();
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "checked against the limit")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "checked against the limit"
+    )]
     (0.0..=LONGEST as f64).contains(&seconds).then_some(seconds as i64)
 }
 
@@ -390,8 +451,10 @@ const LONGEST: i64 = 31 * 86_400;
 /// Yes or no, in both languages.
 pub fn yes_no(text: &str) -> Option<bool> {
     match fold(text.trim()).as_str() {
-        "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "on" | "an" | "erteilt" | "zugestimmt" | "ok" => Some(true),
-        "nein" | "n" | "no" | "false" | "falsch" | "0" | "off" | "aus" | "verweigert" | "abgelehnt" | "-" => Some(false),
+        "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "on" | "an" | "erteilt"
+        | "zugestimmt" | "ok" => Some(true),
+        "nein" | "n" | "no" | "false" | "falsch" | "0" | "off" | "aus" | "verweigert"
+        | "abgelehnt" | "-" => Some(false),
         _ => None,
     }
 }
@@ -437,7 +500,8 @@ mod tests {
 
     #[test]
     fn a_birthday_may_lack_its_year_or_be_none_at_all() {
-        let birthday = |text| date(text, DayOrder::DayFirst).unwrap().and_then(|r| r.to_birthday(today()));
+        let birthday =
+            |text| date(text, DayOrder::DayFirst).unwrap().and_then(|r| r.to_birthday(today()));
         assert_eq!(birthday("--04-07"), Some(Birthday { year: None, month: 4, day: 7 }));
         assert_eq!(birthday("07.04."), Some(Birthday { year: None, month: 4, day: 7 }));
         assert_eq!(birthday("29.02."), Some(Birthday { year: None, month: 2, day: 29 }));
@@ -448,7 +512,10 @@ mod tests {
     #[test]
     fn a_time_may_follow_the_date() {
         let read = date("18.09.25 09:45", DayOrder::DayFirst).unwrap().unwrap();
-        assert_eq!((read.to_date(today()).unwrap().to_string(), read.time), ("2025-09-18".into(), NaiveTime::from_hms_opt(9, 45, 0)));
+        assert_eq!(
+            (read.to_date(today()).unwrap().to_string(), read.time),
+            ("2025-09-18".into(), NaiveTime::from_hms_opt(9, 45, 0))
+        );
         let read = date("9/18/2025 9:45 PM", DayOrder::MonthFirst).unwrap().unwrap();
         assert_eq!(read.time, NaiveTime::from_hms_opt(21, 45, 0));
         let read = date("2025-09-18T09:45:00+02:00", DayOrder::DayFirst).unwrap().unwrap();
@@ -458,7 +525,11 @@ mod tests {
     #[test]
     fn the_nights_of_the_clock_change_follow_the_rule() {
         let zone: Tz = "Europe/Berlin".parse().unwrap();
-        let at = |text: &str| instant(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap(), zone).unwrap().to_rfc3339();
+        let at = |text: &str| {
+            instant(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap(), zone)
+                .unwrap()
+                .to_rfc3339()
+        };
         assert_eq!(at("2025-10-26 02:30"), "2025-10-26T00:30:00+00:00");
         assert_eq!(at("2025-03-30 02:30"), "2025-03-30T01:30:00+00:00");
         assert_eq!(at("2025-07-01 12:00"), "2025-07-01T10:00:00+00:00");
@@ -473,7 +544,11 @@ mod tests {
     #[case("1.23", Decimal::Comma, None)]
     #[case("abc", Decimal::Comma, None)]
     #[case("", Decimal::Point, None)]
-    fn numbers_follow_the_form_of_their_column(#[case] text: &str, #[case] decimal: Decimal, #[case] expected: Option<&str>) {
+    fn numbers_follow_the_form_of_their_column(
+        #[case] text: &str,
+        #[case] decimal: Decimal,
+        #[case] expected: Option<&str>,
+    ) {
         assert_eq!(number(text, decimal).as_deref(), expected);
     }
 

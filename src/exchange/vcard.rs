@@ -13,9 +13,25 @@ use super::table::RawRow;
 
 /// The columns of a card's row, in the words of the import.
 pub const HEADER: [&str; 19] = [
-    "salutation", "title", "first_name", "last_name", "company", "role", "phone", "mobile",
-    "phone_home", "fax", "email", "street", "postcode", "city", "country", "website", "birthday",
-    "tags", "notes",
+    "salutation",
+    "title",
+    "first_name",
+    "last_name",
+    "company",
+    "role",
+    "phone",
+    "mobile",
+    "phone_home",
+    "fax",
+    "email",
+    "street",
+    "postcode",
+    "city",
+    "country",
+    "website",
+    "birthday",
+    "tags",
+    "notes",
 ];
 
 /// Most text one card may have, pictures aside.
@@ -33,7 +49,12 @@ pub struct Cards<R> {
 
 impl<R: Read> Cards<R> {
     pub fn new(reader: R) -> Self {
-        Self { reader: BufReader::with_capacity(1 << 16, reader), line: 0, headed: false, ended: false }
+        Self {
+            reader: BufReader::with_capacity(1 << 16, reader),
+            line: 0,
+            headed: false,
+            ended: false,
+        }
     }
 
     /// The text of the next card and the line where it begins.
@@ -170,7 +191,10 @@ impl Fields {
                     let first = format!("{} {}", part(1), part(2));
                     self.add("first_name", &first);
                     let prefix = part(3).trim();
-                    if matches!(prefix, "Herr" | "Frau" | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.") {
+                    if matches!(
+                        prefix,
+                        "Herr" | "Frau" | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms."
+                    ) {
                         self.add("salutation", prefix);
                     } else {
                         self.add("title", prefix);
@@ -208,7 +232,8 @@ impl Fields {
                 _ => {}
             }
         }
-        let nameless = ["first_name", "last_name", "company"].iter().all(|n| self.get(n).is_empty());
+        let nameless =
+            ["first_name", "last_name", "company"].iter().all(|n| self.get(n).is_empty());
         if nameless {
             let (first, last) = full_name.rsplit_once(' ').unwrap_or(("", &full_name));
             self.add("first_name", first);

@@ -29,17 +29,19 @@ pub fn status(text: &str) -> Option<Status> {
         return Some(Status::Stage(stage));
     }
     Some(Status::Stage(match key.as_str() {
-        "interessent" | "interessentin" | "interessenten" | "anfrage" | "prospect" | "potenziell" | "potentiell"
-        | "potentiellerkunde" | "potenziellerkunde" => Stage::Lead,
+        "interessent" | "interessentin" | "interessenten" | "anfrage" | "prospect"
+        | "potenziell" | "potentiell" | "potentiellerkunde" | "potenziellerkunde" => Stage::Lead,
         "neukunde" | "neu" | "neukundin" | "newcustomer" => Stage::New,
-        "kunde" | "kundin" | "bestandskunde" | "bestandskundin" | "bestand" | "aktiv" | "aktiverkunde" | "customer"
-        | "activecustomer" => Stage::Active,
+        "kunde" | "kundin" | "bestandskunde" | "bestandskundin" | "bestand" | "aktiv"
+        | "aktiverkunde" | "customer" | "activecustomer" => Stage::Active,
         "stammkunde" | "stammkundin" | "stamm" | "regularcustomer" => Stage::Regular,
         "gefaehrdet" | "abwanderungsgefaehrdet" => Stage::AtRisk,
-        "ehemalig" | "ehemaliger" | "ehemaligerkunde" | "ehemaligekundin" | "exkunde" | "abgewandert" | "verloren"
-        | "inaktiv" | "inaktiverkunde" | "inactive" | "former" | "formercustomer" | "churned" | "gekuendigt" => Stage::Lost,
+        "ehemalig" | "ehemaliger" | "ehemaligerkunde" | "ehemaligekundin" | "exkunde"
+        | "abgewandert" | "verloren" | "inaktiv" | "inaktiverkunde" | "inactive" | "former"
+        | "formercustomer" | "churned" | "gekuendigt" => Stage::Lost,
         "zurueckgewonnen" => Stage::WonBack,
-        "gesperrt" | "gesperrtekundin" | "gesperrterkunde" | "sperre" | "blocked" | "locked" | "liefersperre" => {
+        "gesperrt" | "gesperrtekundin" | "gesperrterkunde" | "sperre" | "blocked" | "locked"
+        | "liefersperre" => {
             return Some(Status::Blocked);
         }
         _ => return None,
@@ -49,11 +51,12 @@ pub fn status(text: &str) -> Option<Status> {
 pub fn customer_kind(text: &str) -> Option<CustomerKind> {
     let key = key(text);
     by_name(&key).or(match key.as_str() {
-        "privat" | "privatperson" | "privatkunde" | "privatkundin" | "natuerlicheperson" | "p" | "private" | "individual" => {
-            Some(CustomerKind::Person)
+        "privat" | "privatperson" | "privatkunde" | "privatkundin" | "natuerlicheperson" | "p"
+        | "private" | "individual" => Some(CustomerKind::Person),
+        "firma" | "firmenkunde" | "geschaeftskunde" | "unternehmen" | "gewerblich" | "gewerbe"
+        | "juristischeperson" | "b2b" | "f" | "organisation" | "organization" | "business" => {
+            Some(CustomerKind::Company)
         }
-        "firma" | "firmenkunde" | "geschaeftskunde" | "unternehmen" | "gewerblich" | "gewerbe" | "juristischeperson" | "b2b"
-        | "f" | "organisation" | "organization" | "business" => Some(CustomerKind::Company),
         "b2c" => Some(CustomerKind::Person),
         _ => None,
     })
@@ -62,18 +65,21 @@ pub fn customer_kind(text: &str) -> Option<CustomerKind> {
 pub fn channel(text: &str) -> Option<Channel> {
     let key = key(text);
     by_name(&key).or(match key.as_str() {
-        "anruf" | "telefon" | "telefonat" | "tel" | "call" | "phonecall" | "telefongespraech" | "rueckruf" | "telefonisch"
-        | "handy" | "mobil" => Some(Channel::Phone),
+        "anruf" | "telefon" | "telefonat" | "tel" | "call" | "phonecall" | "telefongespraech"
+        | "rueckruf" | "telefonisch" | "handy" | "mobil" => Some(Channel::Phone),
         "mail" | "emails" | "elektronischepost" => Some(Channel::Email),
         "brief" | "post" | "schreiben" | "postalisch" | "mailing" => Some(Channel::Letter),
         "telefax" => Some(Channel::Fax),
         "kurznachricht" => Some(Channel::Sms),
         "whatsapp" | "signal" | "telegram" | "threema" => Some(Channel::Messenger),
         "livechat" => Some(Channel::Chat),
-        "facebook" | "instagram" | "linkedin" | "xing" | "socialmedia" | "sozialemedien" | "mastodon" => Some(Channel::Social),
-        "web" | "webseite" | "webformular" | "kontaktformular" | "formular" | "homepage" | "internet" => Some(Channel::Website),
+        "facebook" | "instagram" | "linkedin" | "xing" | "socialmedia" | "sozialemedien"
+        | "mastodon" => Some(Channel::Social),
+        "web" | "webseite" | "webformular" | "kontaktformular" | "formular" | "homepage"
+        | "internet" => Some(Channel::Website),
         "laden" | "ladengeschaeft" | "geschaeft" | "filiale" | "theke" => Some(Channel::Shop),
-        "besuch" | "termin" | "vorort" | "vororttermin" | "meeting" | "treffen" | "aussendienst" | "persoenlich" => Some(Channel::Visit),
+        "besuch" | "termin" | "vorort" | "vororttermin" | "meeting" | "treffen"
+        | "aussendienst" | "persoenlich" => Some(Channel::Visit),
         "videokonferenz" | "videoanruf" | "videocall" | "zoom" | "teams" => Some(Channel::Video),
         "mailbox" | "anrufbeantworter" | "ab" => Some(Channel::Voicemail),
         "messe" | "veranstaltung" => Some(Channel::Event),
@@ -89,7 +95,9 @@ pub fn topic(text: &str) -> Option<Topic> {
         "angebot" | "quote" => Some(Topic::Offer),
         "auftrag" | "bestellung" | "purchase" => Some(Topic::Order),
         "lieferung" | "versand" => Some(Topic::Delivery),
-        "service" | "kundendienst" | "hilfe" | "hotline" | "frage" | "technik" => Some(Topic::Support),
+        "service" | "kundendienst" | "hilfe" | "hotline" | "frage" | "technik" => {
+            Some(Topic::Support)
+        }
         "wunsch" => Some(Topic::Wish),
         "lob" | "dank" => Some(Topic::Praise),
         "beschwerde" | "reklamation" | "mangel" | "maengel" | "claim" => Some(Topic::Complaint),
@@ -101,12 +109,10 @@ pub fn topic(text: &str) -> Option<Topic> {
 pub fn direction(text: &str) -> Option<Direction> {
     let key = key(text);
     by_name(&key).or(match key.as_str() {
-        "ein" | "eingehend" | "eingang" | "incoming" | "inbound" | "herein" | "rein" | "vomkunden" | "vonkunde" | "empfangen" | "received" => {
-            Some(Direction::In)
-        }
-        "aus" | "ausgehend" | "ausgang" | "outgoing" | "outbound" | "hinaus" | "raus" | "ankunden" | "ankunde" | "gesendet" | "sent" => {
-            Some(Direction::Out)
-        }
+        "ein" | "eingehend" | "eingang" | "incoming" | "inbound" | "herein" | "rein"
+        | "vomkunden" | "vonkunde" | "empfangen" | "received" => Some(Direction::In),
+        "aus" | "ausgehend" | "ausgang" | "outgoing" | "outbound" | "hinaus" | "raus"
+        | "ankunden" | "ankunde" | "gesendet" | "sent" => Some(Direction::Out),
         _ => None,
     })
 }
@@ -115,9 +121,12 @@ pub fn outcome(text: &str) -> Option<Outcome> {
     let key = key(text);
     by_name(&key).or(match key.as_str() {
         "erreicht" | "gesprochen" | "angenommen" | "answered" => Some(Outcome::Reached),
-        "nichterreicht" | "verpasst" | "keineantwort" | "besetzt" | "missed" | "busy" | "unanswered" => Some(Outcome::NoAnswer),
+        "nichterreicht" | "verpasst" | "keineantwort" | "besetzt" | "missed" | "busy"
+        | "unanswered" => Some(Outcome::NoAnswer),
         "mailbox" | "anrufbeantworter" | "ab" => Some(Outcome::Voicemail),
-        "rueckruf" | "ruftzurueck" | "rueckrufvereinbart" | "bittetumrueckruf" => Some(Outcome::Callback),
+        "rueckruf" | "ruftzurueck" | "rueckrufvereinbart" | "bittetumrueckruf" => {
+            Some(Outcome::Callback)
+        }
         "erledigt" | "abgeschlossen" | "fertig" | "completed" => Some(Outcome::Done),
         _ => None,
     })
@@ -125,12 +134,18 @@ pub fn outcome(text: &str) -> Option<Outcome> {
 
 pub fn consent(text: &str) -> Option<ConsentStatus> {
     let key = key(text);
-    by_name(&key).or(match key.as_str() {
-        "widerrufen" | "widerruf" | "abgemeldet" | "unsubscribed" | "optout" => Some(ConsentStatus::Withdrawn),
-        "optin" | "angemeldet" | "subscribed" => Some(ConsentStatus::Granted),
-        _ => None,
-    })
-    .or_else(|| yes_no(text).map(|yes| if yes { ConsentStatus::Granted } else { ConsentStatus::Refused }))
+    by_name(&key)
+        .or(match key.as_str() {
+            "widerrufen" | "widerruf" | "abgemeldet" | "unsubscribed" | "optout" => {
+                Some(ConsentStatus::Withdrawn)
+            }
+            "optin" | "angemeldet" | "subscribed" => Some(ConsentStatus::Granted),
+            _ => None,
+        })
+        .or_else(|| {
+            yes_no(text)
+                .map(|yes| if yes { ConsentStatus::Granted } else { ConsentStatus::Refused })
+        })
 }
 
 /// One row of a router's call list: who called whom, and how it ended.
@@ -146,15 +161,12 @@ pub fn call_type(text: &str) -> Option<Call> {
     match key(text).as_str() {
         // Numbers as the widespread home router writes them: 1 taken, 2 missed,
         // 3 (4 in old versions) made, 9 and 11 still running, 10 turned away.
-        "1" | "9" | "eingehend" | "angenommen" | "ankommend" | "incoming" | "in" | "received" | "eingehenderanruf" => {
-            call(Direction::In, false)
-        }
-        "2" | "10" | "verpasst" | "inabwesenheit" | "missed" | "abgewiesen" | "blockiert" | "rejected" | "blocked" | "entgangen" => {
-            call(Direction::In, true)
-        }
-        "3" | "4" | "11" | "ausgehend" | "gewaehlt" | "abgehend" | "outgoing" | "out" | "dialed" | "dialled" | "ausgehenderanruf" => {
-            call(Direction::Out, false)
-        }
+        "1" | "9" | "eingehend" | "angenommen" | "ankommend" | "incoming" | "in" | "received"
+        | "eingehenderanruf" => call(Direction::In, false),
+        "2" | "10" | "verpasst" | "inabwesenheit" | "missed" | "abgewiesen" | "blockiert"
+        | "rejected" | "blocked" | "entgangen" => call(Direction::In, true),
+        "3" | "4" | "11" | "ausgehend" | "gewaehlt" | "abgehend" | "outgoing" | "out"
+        | "dialed" | "dialled" | "ausgehenderanruf" => call(Direction::Out, false),
         _ => None,
     }
 }
@@ -164,7 +176,9 @@ pub fn country(text: &str) -> Option<String> {
     let key = key(text);
     let code = match key.as_str() {
         "" => "",
-        "deutschland" | "germany" | "d" | "ger" | "deu" | "brd" | "bundesrepublikdeutschland" => "DE",
+        "deutschland" | "germany" | "d" | "ger" | "deu" | "brd" | "bundesrepublikdeutschland" => {
+            "DE"
+        }
         "oesterreich" | "austria" | "a" | "aut" => "AT",
         "schweiz" | "switzerland" | "suisse" | "svizzera" | "che" => "CH",
         "liechtenstein" | "fl" => "LI",
@@ -185,7 +199,13 @@ pub fn country(text: &str) -> Option<String> {
         "schweden" | "sweden" | "sverige" | "s" | "swe" => "SE",
         "norwegen" | "norway" | "norge" | "nor" => "NO",
         "finnland" | "finland" | "suomi" | "fin" => "FI",
-        "grossbritannien" | "vereinigteskoenigreich" | "unitedkingdom" | "england" | "greatbritain" | "uk" | "gbr" => "GB",
+        "grossbritannien"
+        | "vereinigteskoenigreich"
+        | "unitedkingdom"
+        | "england"
+        | "greatbritain"
+        | "uk"
+        | "gbr" => "GB",
         "irland" | "ireland" | "irl" => "IE",
         "griechenland" | "greece" | "grc" => "GR",
         "rumaenien" | "romania" | "rou" => "RO",
@@ -194,7 +214,9 @@ pub fn country(text: &str) -> Option<String> {
         "ukraine" | "ukr" => "UA",
         "usa" | "vereinigtestaaten" | "unitedstates" | "unitedstatesofamerica" => "US",
         "kanada" | "canada" | "can" => "CA",
-        _ if key.len() == 2 && key.chars().all(|c| c.is_ascii_lowercase()) => return Some(key.to_ascii_uppercase()),
+        _ if key.len() == 2 && key.chars().all(|c| c.is_ascii_lowercase()) => {
+            return Some(key.to_ascii_uppercase());
+        }
         _ => return None,
     };
     Some(code.to_owned())
