@@ -11,10 +11,11 @@
 -- updated (when, by whom), deleted_at (trash), import_id and import_key
 -- (fingerprint of the imported row).
 
--- Somebody who works with the file, or did (initials from an import).
+-- Somebody who works with the file, or did (initials from an import). acting_as:
+-- the name given beside the login (--user); reps and owners have none.
 CREATE TABLE user (
     id          INTEGER PRIMARY KEY,
-    login       TEXT    NOT NULL UNIQUE,
+    login       TEXT    NOT NULL,
     full_name   TEXT    NOT NULL DEFAULT '',
     acting_as   TEXT    NOT NULL DEFAULT '',
     uid         BLOB    NOT NULL DEFAULT (randomblob(16)),
@@ -473,6 +474,7 @@ CREATE VIRTUAL TABLE contact_fts USING fts5 (
 INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', 1);
 
 -- Indexes --------------------------------------------------------------------
+CREATE UNIQUE INDEX user_login ON user (login, acting_as);
 CREATE UNIQUE INDEX list_item_name ON list_item (list, name);
 CREATE UNIQUE INDEX customer_number ON customer (number) WHERE deleted_at IS NULL;
 CREATE INDEX customer_by_name ON customer (sort_key, id) WHERE deleted_at IS NULL;
@@ -484,7 +486,9 @@ CREATE INDEX customer_referrer ON customer (referred_by) WHERE referred_by IS NO
 CREATE INDEX phone_customer ON phone (customer_id);
 CREATE INDEX phone_norm ON phone (norm) WHERE deleted_at IS NULL;
 CREATE INDEX phone_reversed ON phone (reversed) WHERE deleted_at IS NULL;
+CREATE INDEX phone_person ON phone (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX email_customer ON email (customer_id);
+CREATE INDEX email_person ON email (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX email_norm ON email (norm) WHERE deleted_at IS NULL;
 CREATE INDEX address_customer ON address (customer_id);
 CREATE INDEX customer_tag_customer ON customer_tag (customer_id);

@@ -11,5 +11,6 @@ pub mod import;
 pub mod model;
 pub mod money;
 pub mod phone;
+pub mod settings;
 pub mod sound;
 pub mod views;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Task};
+use crate::domain::settings::SettingError;
 
 /// Who works with the file, from which process.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -102,6 +103,17 @@ pub struct Saved {
     pub number: Option<String>,
 }
 
+/// What undoing did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Undone {
+    /// `Action::what` and `Action::subject` of what was undone.
+    pub what: String,
+    pub subject: String,
+    /// Fields that a colleague changed since; they were left as they are. For a
+    /// whole record that was left, `field` is its table.
+    pub kept: Vec<FieldConflict>,
+}
+
 /// A field that two people changed to different values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldConflict {
@@ -175,9 +187,9 @@ pub enum StoreError {
     Interrupted,
     #[error("no such record")]
     NotFound,
-    /// A value that a setting cannot have: key, value, what is accepted.
-    #[error("{key}: `{value}` is not {expected}")]
-    BadSetting { key: String, value: String, expected: &'static str },
+    /// A setting that does not exist, or a value that it cannot have.
+    #[error("{0:?}")]
+    Setting(SettingError),
     #[error("{0}")]
     Sql(String),
 }

@@ -1,0 +1,289 @@
+//! One line per setting: its key, what it accepts, how it is read and written.
+
+use chrono_tz::Tz;
+
+use super::hours::{parse_closing_days, parse_hours, print_hours};
+use super::{AbcMeasure, Deadline, SettingError, Settings};
+use crate::domain::money;
+use crate::i18n::Lang;
+
+/// A setting.
+#[derive(Debug)]
+pub struct Key {
+    /// The dotted key.
+    pub name: &'static str,
+    /// Key of the message that says what is accepted.
+    pub expects: &'static str,
+    read: fn(&mut Settings, &str) -> Option<()>,
+    write: fn(&Settings) -> String,
+}
+
+macro_rules! hours {
+    ($name:literal, $day:literal) => {
+        Key {
+            name: $name,
+            expects: "setting-expects-hours",
+            read: |s, v| {
+                *s.hours.get_mut($day)? = parse_hours(v)?;
+                Some(())
+            },
+            write: |s| s.hours.get($day).map(|h| print_hours(h)).unwrap_or_default(),
+        }
+    };
+}
+
+macro_rules! deadline {
+    ($name:literal, $field:ident) => {
+        Key {
+            name: $name,
+            expects: "setting-expects-deadline",
+            read: |s, v| {
+                s.deadlines.$field = parse_deadline(v)?;
+                Some(())
+            },
+            write: |s| {
+                let Deadline { acknowledge, resolve } = s.deadlines.$field;
+                format!("{acknowledge}/{resolve}")
+            },
+        }
+    };
+}
+
+macro_rules! number {
+    ($name:literal, $field:ident, $range:expr, $expects:literal) => {
+        Key {
+            name: $name,
+            expects: $expects,
+            read: |s, v| {
+                s.$field = v.parse().ok().filter(|n| $range.contains(n))?;
+                Some(())
+            },
+            write: |s| s.$field.to_string(),
+        }
+    };
+}
+
+/// All settings, in the order in which they are shown.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "business.name",
+        expects: "setting-expects-name",
+        read: |s, v| {
+            (v.chars().count() <= 200).then_some(())?;
+            v.clone_into(&mut s.business_name);
+            Some(())
+        },
+        write: |s| s.business_name.clone(),
+    },
+    Key {
+        name: "country",
+        expects: "setting-expects-country",
+        read: |s, v| {
+            s.country = letters(v, 2)?;
+            Some(())
+        },
+        write: |s| s.country.clone(),
+    },
+    Key {
+        name: "land",
+        expects: "setting-expects-land",
+        read: |s, v| {
+            s.land = letters(v, 2).filter(|v| LAENDER.contains(&v.as_str()))?;
+            Some(())
+        },
+        write: |s| s.land.clone(),
+    },
+    Key {
+        name: "currency",
+        expects: "setting-expects-currency",
+        read: |s, v| {
+            s.currency = letters(v, 3)?;
+            Some(())
+        },
+        write: |s| s.currency.clone(),
+    },
+    Key {
+        name: "time-zone",
+        expects: "setting-expects-time-zone",
+        read: |s, v| {
+            s.time_zone = v.parse::<Tz>().ok()?;
+            Some(())
+        },
+        write: |s| s.time_zone.name().to_owned(),
+    },
+    hours!("hours.mon", 0),
+    hours!("hours.tue", 1),
+    hours!("hours.wed", 2),
+    hours!("hours.thu", 3),
+    hours!("hours.fri", 4),
+    hours!("hours.sat", 5),
+    hours!("hours.sun", 6),
+    Key {
+        name: "closing-days",
+        expects: "setting-expects-closing-days",
+        read: |s, v| {
+            s.closing_days = parse_closing_days(v)?;
+            Some(())
+        },
+        write: |s| s.closing_days.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+    },
+    deadline!("deadline.critical", critical),
+    deadline!("deadline.high", high),
+    deadline!("deadline.normal", normal),
+    deadline!("deadline.low", low),
+    number!("inactivity-days", inactivity_days, 1..=3650, "setting-expects-days"),
+    Key {
+        name: "abc-limits",
+        expects: "setting-expects-abc-limits",
+        read: |s, v| {
+            let parts: Vec<i64> =
+                v.split('/').map(|p| p.trim().parse().ok()).collect::<Option<_>>()?;
+            let limits: [i64; 3] = parts.try_into().ok()?;
+            let fits = limits.iter().all(|n| (1..=98).contains(n));
+            s.abc_limits = (fits && limits.iter().sum::<i64>() == 100).then_some(limits)?;
+            Some(())
+        },
+        write: |s| s.abc_limits.map(|n| n.to_string()).join("/"),
+    },
+    Key {
+        name: "abc-measure",
+        expects: "setting-expects-abc-measure",
+        read: |s, v| {
+            s.abc_measure = match v.to_lowercase().as_str() {
+                "margin" => AbcMeasure::Margin,
+                "revenue" => AbcMeasure::Revenue,
+                _ => return None,
+            };
+            Some(())
+        },
+        write: |s| match s.abc_measure {
+            AbcMeasure::Margin => "margin".to_owned(),
+            AbcMeasure::Revenue => "revenue".to_owned(),
+        },
+    },
+    Key {
+        name: "hourly-rate",
+        expects: "setting-expects-amount",
+        read: |s, v| {
+            let amount = money::parse(v, &s.currency, Lang::En).filter(|n| *n >= 0)?;
+            s.hourly_rate = Some(amount);
+            Some(())
+        },
+        write: |s| s.hourly_rate.map(|n| money::plain(n, &s.currency)).unwrap_or_default(),
+    },
+    Key {
+        name: "discount-rate",
+        expects: "setting-expects-percent",
+        read: |s, v| {
+            let number = v.trim_end_matches('%').trim_end();
+            // Two decimals, like cents.
+            s.discount_rate =
+                money::parse(number, "EUR", Lang::En).filter(|n| (0..=10_000).contains(n))?;
+            Some(())
+        },
+        write: |s| {
+            let plain = money::plain(s.discount_rate, "EUR");
+            plain.trim_end_matches('0').trim_end_matches('.').to_owned()
+        },
+    },
+    number!("clv-horizon-weeks", clv_horizon_weeks, 1..=520, "setting-expects-weeks"),
+    Key {
+        name: "contact-rhythm-days",
+        expects: "setting-expects-days",
+        read: |s, v| {
+            s.contact_rhythm_days = Some(v.parse().ok().filter(|n| (1..=3650).contains(n))?);
+            Some(())
+        },
+        write: |s| s.contact_rhythm_days.map(|n| n.to_string()).unwrap_or_default(),
+    },
+    number!("warranty-months", warranty_months, 0..=240, "setting-expects-months"),
+];
+
+/// The Länder of Germany and Austria that have holidays of their own; `BW` …
+const LAENDER: &[&str] = &[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
+];
+
+/// Read one value into the settings; an empty one brings the default back.
+pub fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), SettingError> {
+    let found = KEYS
+        .iter()
+        .find(|k| k.name == key)
+        .ok_or_else(|| SettingError::Unknown { key: key.to_owned(), nearest: nearest(key) })?;
+    let value = value.trim();
+    if value.is_empty() {
+        let default = (found.write)(&Settings::default());
+        if !default.is_empty() {
+            return set(settings, key, &default);
+        }
+        clear(settings, key);
+        return Ok(());
+    }
+    // On a copy, so that a bad value changes nothing.
+    let mut changed = settings.clone();
+    (found.read)(&mut changed, value).ok_or_else(|| SettingError::Bad {
+        key: key.to_owned(),
+        value: value.to_owned(),
+        expected: found.expects,
+    })?;
+    *settings = changed;
+    Ok(())
+}
+
+/// The settings whose default is “nothing”.
+fn clear(settings: &mut Settings, key: &str) {
+    match key {
+        "business.name" => settings.business_name.clear(),
+        "land" => settings.land.clear(),
+        "closing-days" => settings.closing_days.clear(),
+        "hourly-rate" => settings.hourly_rate = None,
+        "contact-rhythm-days" => settings.contact_rhythm_days = None,
+        _ => {}
+    }
+}
+
+/// The value of a setting in its stored form; `None`: there is no such setting.
+pub fn get(settings: &Settings, key: &str) -> Option<String> {
+    KEYS.iter().find(|k| k.name == key).map(|k| (k.write)(settings))
+}
+
+fn letters(text: &str, length: usize) -> Option<String> {
+    let fits = text.len() == length && text.bytes().all(|b| b.is_ascii_alphabetic());
+    fits.then(|| text.to_ascii_uppercase())
+}
+
+fn parse_deadline(text: &str) -> Option<Deadline> {
+    let (acknowledge, resolve) = text.split_once('/')?;
+    let hours = |t: &str| t.trim().parse().ok().filter(|n| (1..=2000).contains(n));
+    let deadline = Deadline { acknowledge: hours(acknowledge)?, resolve: hours(resolve)? };
+    (deadline.acknowledge <= deadline.resolve).then_some(deadline)
+}
+
+/// The key that was probably meant: at most two letters away.
+pub(super) fn nearest(key: &str) -> Option<&'static str> {
+    KEYS.iter()
+        .map(|k| (distance(&key.to_lowercase(), k.name), k.name))
+        .min()
+        .filter(|(distance, _)| *distance <= 2)
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(64).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let here = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = here;
+            left = here;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

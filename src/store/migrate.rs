@@ -1,0 +1,72 @@
+//! The schema's history: an append-only list; the place in it is `user_version`.
+//!
+//! Locking: all steps in one immediate transaction; of several processes one
+//! climbs, the others find it done. Compatibility: released steps are never
+//! changed. Before an existing file climbs, a copy is laid beside it.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::file::APPLICATION_ID;
+
+const STEPS: &[&str] = &[include_str!("../../assets/migrations/0001_core.sql")];
+
+/// The schema that this program knows.
+#[expect(clippy::cast_possible_wrap, reason = "the list is short; try_from is not const")]
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
+
+/// Bring the schema to the newest; does nothing if it is.
+pub(super) fn climb(conn: &Connection) -> rusqlite::Result<()> {
+    climb_with(conn, STEPS)
+}
+
+fn climb_with(conn: &Connection, steps: &[&str]) -> rusqlite::Result<()> {
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    // Another process may have climbed while this one waited.
+    let version: i64 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    let done = usize::try_from(version).unwrap_or(0);
+    for step in steps.iter().skip(done) {
+        tx.execute_batch(step)?;
+    }
+    let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX).max(version);
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", newest)?;
+    tx.commit()
+}
+
+/// A copy beside the file, readable by its owner alone.
+pub(super) fn back_up(
+    conn: &Connection,
+    path: &Path,
+    version: i64,
+    now: DateTime<Utc>,
+) -> io::Result<PathBuf> {
+    let copy = create_copy_file(path, version, now)?;
+    // An empty file is accepted as target, so that it can be 0600 from the start.
+    conn.execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .map_err(|e| io::Error::other(e.to_string()))?;
+    // VACUUM INTO leaves the writing to the operating system.
+    std::fs::File::open(&copy)?.sync_all()?;
+    Ok(copy)
+}
+
+fn create_copy_file(path: &Path, version: i64, now: DateTime<Utc>) -> io::Result<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stamp = now.format("%Y%m%d-%H%M%S");
+    let mut attempt = 1;
+    loop {
+        let again = if attempt == 1 { String::new() } else { format!("-{attempt}") };
+        let copy = path.with_file_name(format!("{stem}-schema-{version}-{stamp}{again}.db"));
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&copy);
+        match made {
+            Ok(_) => return Ok(copy),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => attempt += 1,
+            Err(e) => return Err(e),
+        }
+    }
+}

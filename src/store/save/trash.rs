@@ -1,0 +1,102 @@
+//! To the trash and back.
+
+use rusqlite::OptionalExtension;
+
+use super::Save;
+use crate::domain::model::Id;
+use crate::store::api::{SaveError, StoreError, Table};
+use crate::store::registry;
+
+/// The SQL name of a table that a change may name.
+pub(in crate::store) fn table_name(table: Table) -> &'static str {
+    match table {
+        Table::Customer => "customer",
+        Table::Person => "person",
+        Table::Contact => "contact",
+        Table::Task => "task",
+        Table::Consent => "consent",
+        Table::Product => "product",
+    }
+}
+
+impl Save<'_> {
+    pub(super) fn trash(&mut self, table: Table, id: Id) -> Result<Id, SaveError> {
+        // The consent ledger only grows; a wrong entry is answered by a new one.
+        if table == Table::Consent || self.deleted_at(table_name(table), id)?.is_none() {
+            return Err(SaveError::Gone);
+        }
+        self.writer.trash(table_name(table), id)?;
+        Ok(id)
+    }
+
+    pub(super) fn restore(&mut self, table: Table, id: Id) -> Result<Id, SaveError> {
+        let name = table_name(table);
+        let Some(since) = self.deleted_at(name, id)?.ok_or(SaveError::Gone)? else {
+            return Ok(id);
+        };
+        match table {
+            Table::Customer => {
+                let sql = "SELECT number FROM customer WHERE id = ?1";
+                let number: String = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
+                self.require_free(&number, id)?;
+            }
+            Table::Person | Table::Contact | Table::Task => {
+                // Alone it would be invisible: its customer has to come back first.
+                let sql = format!("SELECT customer_id FROM {name} WHERE id = ?1");
+                let customer: Option<Id> =
+                    self.writer.conn().prepare_cached(&sql)?.query_row([id], |r| r.get(0))?;
+                if let Some(customer) = customer
+                    && self.deleted_at("customer", customer)? != Some(None)
+                {
+                    return Err(SaveError::Gone);
+                }
+            }
+            Table::Consent | Table::Product => {}
+        }
+        let action: Option<Id> = self
+            .writer
+            .conn()
+            .prepare_cached(
+                "SELECT max(action_id) FROM change_entry WHERE tbl = ?1 AND row_id = ?2 AND op = 'd'",
+            )?
+            .query_row((name, id), |r| r.get(0))?;
+        self.restore_with(name, id, action, since)?;
+        Ok(id)
+    }
+
+    /// What went along in the same action comes back too; what was in the trash
+    /// before stays there.
+    fn restore_with(
+        &mut self,
+        table: &'static str,
+        id: Id,
+        action: Option<Id>,
+        since: i64,
+    ) -> Result<(), StoreError> {
+        self.writer.restore_row(table, id)?;
+        let hangs = registry::table(table).map_or(&[][..], |t| t.hangs);
+        for (child, column) in hangs {
+            let sql = format!(
+                "SELECT id FROM {child} AS c WHERE {column} = ?1 AND deleted_at = ?2
+                 AND (?3 IS NULL OR EXISTS (SELECT 1 FROM change_entry e
+                      WHERE e.tbl = '{child}' AND e.row_id = c.id AND e.op = 'd' AND e.action_id = ?3))"
+            );
+            let ids: Vec<Id> = self
+                .writer
+                .conn()
+                .prepare_cached(&sql)?
+                .query_map((id, since, action), |r| r.get(0))?
+                .collect::<Result<_, _>>()?;
+            for id in ids {
+                self.restore_with(child, id, action, since)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `None`: no such row; `Some(None)`: it lives.
+    fn deleted_at(&self, table: &str, id: Id) -> Result<Option<Option<i64>>, StoreError> {
+        let sql = format!("SELECT deleted_at FROM {table} WHERE id = ?1");
+        Ok(self.writer.conn().prepare_cached(&sql)?.query_row([id], |r| r.get(0)).optional()?)
+    }
+}
