@@ -8,6 +8,7 @@
 //! `tests/layers.rs` keeps this true.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod exchange;

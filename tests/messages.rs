@@ -109,7 +109,7 @@ fn uses() -> Vec<(PathBuf, String, Option<BTreeSet<String>>)> {
             found.push((file.clone(), key, Some(given)));
         }
         for (name, variables) in
-            [(".text(", Some(BTreeSet::new())), (".with(", None), (".has(", None)]
+            [("i18n.text(", Some(BTreeSet::new())), ("i18n.with(", None), ("i18n.has(", None)]
         {
             for (at, _) in text.match_indices(name) {
                 let args = arguments(&text[at + name.len()..]);

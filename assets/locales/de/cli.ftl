@@ -97,8 +97,6 @@ check-repaired = { $count ->
 # settings
 settings-saved = Gespeichert: { $key } = { $value }
 settings-unchanged = { $key } ist schon { $value }.
-settings-unknown = Die Einstellung »{ $key }« gibt es nicht. Alle: kundig settings
-settings-unknown-meant = Die Einstellung »{ $key }« gibt es nicht. Meinten Sie »{ $meant }«?
 
 # demo
 demo-progress = { $done } von { $total } Kunden

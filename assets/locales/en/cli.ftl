@@ -97,8 +97,6 @@ check-repaired = { $count ->
 # settings
 settings-saved = Saved: { $key } = { $value }
 settings-unchanged = { $key } already is { $value }.
-settings-unknown = There is no setting “{ $key }”. All of them: kundig settings
-settings-unknown-meant = There is no setting “{ $key }”. Did you mean “{ $meant }”?
 
 # demo
 demo-progress = { $done } of { $total } customers

@@ -1,0 +1,86 @@
+//! The commands of the program, one file each, and how they end.
+//!
+//! Exit status: 0 done; 1 nothing found, nothing to do; 2 wrong usage (also: a
+//! screen without a terminal); 3 bad input data; 4 the file cannot be used.
+
+pub mod args;
+pub mod context;
+pub mod failure;
+pub mod output;
+
+mod complete;
+mod help;
+mod man;
+mod settings;
+mod who;
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use args::{Cli, Command};
+use context::{Context, before_arguments};
+use failure::{DONE, Ended, Failure, USAGE};
+
+use crate::config::Loaded;
+use crate::i18n::I18n;
+use crate::store::api::Open;
+use crate::tr;
+
+/// Runs the program with these arguments (the first is its name).
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (i18n, loaded) = before_arguments(&args);
+    let ended = i18n.and_then(|i18n| parse_and_run(&args, i18n, loaded));
+    match ended {
+        Ok(status) => ExitCode::from(status),
+        Err(failure) => {
+            output::complain(&failure.sentence);
+            ExitCode::from(failure.status)
+        }
+    }
+}
+
+fn parse_and_run(args: &[OsString], i18n: I18n, loaded: Loaded) -> Ended {
+    let parsed = help::command(&i18n)
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            return match help::usage_sentence(&error, &i18n) {
+                Some(sentence) => Err(Failure::new(USAGE, sentence)),
+                None => output::print(&error.render().to_string(), &i18n),
+            };
+        }
+    };
+    let context = Context::new(&cli.global, loaded, i18n)?;
+    match cli.command {
+        None => open_screen(&context, &context.db),
+        Some(command) => {
+            for sentence in context.loaded.sentences(&context.i18n) {
+                output::complain(&sentence);
+            }
+            run_command(command, &context)
+        }
+    }
+}
+
+fn run_command(command: Command, context: &Context) -> Ended {
+    match command {
+        Command::Settings(args) => settings::run(&args, context),
+        Command::Completions(args) => complete::run(args.shell, context),
+        Command::Man => man::run(context),
+    }
+}
+
+/// The screen, on this file, which is created if it is missing.
+fn open_screen(context: &Context, file: &Path) -> Ended {
+    if !output::is_terminal() {
+        return Err(Failure::new(USAGE, tr!(&context.i18n, "cli-no-terminal")));
+    }
+    context.open_file(file, Open::Create)?.close();
+    Ok(DONE)
+}
