@@ -472,6 +472,21 @@ CREATE VIRTUAL TABLE contact_fts USING fts5 (
     tokenize='unicode61 remove_diacritics 0', detail='none', columnsize=0
 );
 INSERT INTO contact_fts (contact_fts, rank) VALUES ('secure-delete', 1);
+-- Which words there are (a view of the above, without a row of its own).
+CREATE VIRTUAL TABLE contact_word USING fts5vocab (contact_fts, instance);
+
+-- Which values contacts of a UTC day have, as bits (1 << code; reps by id modulo
+-- 62), so that a filter on a rare value passes days without it at a glance. Bits
+-- are only ever added: a day may promise what is there no more. (No trigger: it
+-- would make every insert of a contact several times as dear.)
+CREATE TABLE contact_day (
+    day         INTEGER PRIMARY KEY,
+    channels    INTEGER NOT NULL,
+    directions  INTEGER NOT NULL,
+    topics      INTEGER NOT NULL,
+    outcomes    INTEGER NOT NULL,
+    reps        INTEGER NOT NULL
+) STRICT;
 
 -- Indexes --------------------------------------------------------------------
 CREATE UNIQUE INDEX user_login ON user (login, acting_as);
@@ -480,12 +495,17 @@ CREATE UNIQUE INDEX customer_number ON customer (number) WHERE deleted_at IS NUL
 CREATE INDEX customer_by_name ON customer (sort_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX customer_by_city ON customer (city_key, sort_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX customer_by_last_contact ON customer (last_contact_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_owner ON customer (owner_id) WHERE owner_id IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX customer_stage ON customer (stage) WHERE stage IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX customer_key_account ON customer (key_account) WHERE key_account = 1 AND deleted_at IS NULL;
+CREATE INDEX customer_blocked ON customer (blocked) WHERE blocked = 1 AND deleted_at IS NULL;
+CREATE INDEX customer_trash ON customer (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX customer_import_key ON customer (import_key) WHERE import_key IS NOT NULL;
 CREATE INDEX customer_import ON customer (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX customer_referrer ON customer (referred_by) WHERE referred_by IS NOT NULL;
 CREATE INDEX phone_customer ON phone (customer_id);
-CREATE INDEX phone_norm ON phone (norm) WHERE deleted_at IS NULL;
-CREATE INDEX phone_reversed ON phone (reversed) WHERE deleted_at IS NULL;
+CREATE INDEX phone_norm ON phone (norm, customer_id) WHERE deleted_at IS NULL;
+CREATE INDEX phone_reversed ON phone (reversed, customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX phone_person ON phone (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX email_customer ON email (customer_id);
 CREATE INDEX email_person ON email (person_id) WHERE person_id IS NOT NULL;
@@ -502,7 +522,9 @@ CREATE INDEX contact_at ON contact (at, id, channel, direction, topic, outcome, 
 CREATE INDEX contact_import_key ON contact (import_key) WHERE import_key IS NOT NULL;
 CREATE INDEX contact_import ON contact (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX contact_caller ON contact (caller_norm) WHERE caller_norm <> '' AND deleted_at IS NULL;
-CREATE INDEX task_open ON task (due_on, id) WHERE done_at IS NULL AND deleted_at IS NULL;
+-- Undated ones last, of one day those without a time first.
+CREATE INDEX task_open ON task (ifnull(due_on, '9999'), ifnull(due_at, 0), id, kind, assignee_id) WHERE done_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX task_done ON task (done_at, id) WHERE done_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX task_customer ON task (customer_id, done_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX task_contact ON task (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX draft_user ON draft (user_id);

@@ -101,6 +101,16 @@ pub fn bare(folded: &str) -> Cow<'_, str> {
     Cow::Owned(folded.char_indices().filter(|(i, _)| !digraph(*i)).map(|(_, c)| c).collect())
 }
 
+/// [`bare`] of a word that may still go on: its last letters stay, for `mue` is
+/// not yet `mu`.
+pub fn bare_begun(folded: &str) -> Cow<'_, str> {
+    let open = ["ae", "oe", "ue"].iter().find_map(|end| Some((folded.strip_suffix(end)?, *end)));
+    match open {
+        Some((head, end)) => Cow::Owned(format!("{}{end}", bare(head))),
+        None => bare(folded),
+    }
+}
+
 /// The words of a text, folded. Everything but letters and digits divides;
 /// dotted single letters are one word (`e.V.` → `ev`, `A. T. U.` stays three).
 pub fn words(text: &str) -> Vec<String> {
@@ -199,6 +209,13 @@ mod tests {
     #[case("e", "e")]
     fn written_out_umlauts_are_taken_back(#[case] folded: &str, #[case] expected: &str) {
         assert_eq!(bare(folded), expected);
+    }
+
+    #[test]
+    fn a_half_typed_umlaut_is_not_taken_back() {
+        assert_eq!(bare_begun("mue"), "mue");
+        assert_eq!(bare_begun("muel"), "mul");
+        assert_eq!(bare_begun("muellerhoe"), "mullerhoe");
     }
 
     #[test]

@@ -209,22 +209,50 @@ pub(in crate::store) fn put_contact(
         .query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()?;
     let now = now.as_ref().map(|(subject, note)| (subject.as_str(), note.as_str()));
+    if now.is_some() {
+        mark_day(conn, id)?;
+    }
     if before == now {
         return Ok(());
     }
     if let Some((subject, note)) = before {
         drop_contact(conn, id, subject, note)?;
     }
-    now.map_or(Ok(()), |(subject, note)| insert_contact(conn, id, subject, note))
+    now.map_or(Ok(()), |(subject, note)| insert_words(conn, id, subject, note))
 }
 
-/// Adds the words of a contact that is not in the index yet.
+/// Adds a contact that is not in the index yet; its row must be there.
 pub(in crate::store) fn insert_contact(
     conn: &Connection,
     id: Id,
     subject: &str,
     note: &str,
 ) -> Result<()> {
+    mark_day(conn, id)?;
+    insert_words(conn, id, subject, note)
+}
+
+/// Notes which values the day of this contact has (see `contact_day`).
+fn mark_day(conn: &Connection, id: Id) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO contact_day
+         SELECT (at + 86400000000000) / 86400000 - 1000000, 1 << channel, 1 << direction,
+                ifnull(1 << topic, 0), ifnull(1 << outcome, 0), ifnull(1 << (rep_id % 62), 0)
+           FROM contact WHERE id = ?1
+         ON CONFLICT (day) DO UPDATE SET
+            channels = channels | excluded.channels, directions = directions | excluded.directions,
+            topics = topics | excluded.topics, outcomes = outcomes | excluded.outcomes,
+            reps = reps | excluded.reps
+         WHERE channels | excluded.channels <> channels
+            OR directions | excluded.directions <> directions
+            OR topics | excluded.topics <> topics OR outcomes | excluded.outcomes <> outcomes
+            OR reps | excluded.reps <> reps",
+    )?
+    .execute([id])?;
+    Ok(())
+}
+
+fn insert_words(conn: &Connection, id: Id, subject: &str, note: &str) -> Result<()> {
     let text = contact_text(subject, note);
     if !text.is_empty() {
         conn.prepare_cached("INSERT INTO contact_fts (rowid, text) VALUES (?1, ?2)")?
@@ -271,6 +299,7 @@ pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "DELETE FROM customer_search;
          DELETE FROM search_word;
+         DELETE FROM contact_day;
          INSERT INTO customer_fts (customer_fts) VALUES ('rebuild');
          INSERT INTO contact_fts (contact_fts) VALUES ('delete-all');",
     )?;

@@ -5,28 +5,36 @@
 //! (see [`save`](Store::save)).
 
 pub mod api;
+mod card;
 mod drafts;
 mod error;
 mod fields;
 mod file;
+mod history;
 mod index;
+mod list;
 pub mod lists;
 mod merge;
 mod migrate;
 mod notify;
 mod open;
+mod paging;
 pub mod place;
 pub mod process;
+mod read;
 mod registry;
 mod rows;
 #[cfg(test)]
 mod samples;
 mod save;
+mod search;
 mod settings;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod text;
 mod users;
+mod words;
 mod writer;
 
 use std::cell::Cell;

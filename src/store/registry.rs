@@ -375,6 +375,12 @@ pub(in crate::store) const TABLES: &[Table] = &[
     Table { name: "customer_search", columns: &["text"], erase: Erase::Rebuild, ..UPKEEP },
     Table { name: "customer_fts", columns: &["text"], erase: Erase::Rebuild, ..UPKEEP },
     Table { name: "contact_fts", columns: &["text"], erase: Erase::Rebuild, ..UPKEEP },
+    Table { name: "contact_word", columns: &["term", "doc", "col", "offset"], ..UPKEEP },
+    Table {
+        name: "contact_day",
+        columns: &["day", "channels", "directions", "topics", "outcomes", "reps"],
+        ..UPKEEP
+    },
     Table {
         name: "search_word",
         columns: &["word", "reversed", "sound"],

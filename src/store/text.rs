@@ -5,6 +5,7 @@
 //! words two blanks apart, `$`. Folded text has no capitals, no `^` and no `$`,
 //! so the trigrams of the index tell apart where a field begins (`^mu`), where
 //! a word begins (` mu`), where a field ends (`er$`) and what is merely inside.
+//! Notes have blanks instead of `^`: their first word is not better than others.
 //! A field whose bare spelling differs (`mueller`, `muller`) is written twice.
 
 use crate::domain::fold::{bare, fold, words, words_of_folded};
@@ -61,6 +62,10 @@ impl Field {
         }
     }
 
+    fn opening(self) -> &'static str {
+        if self == Self::Notes { "  " } else { "^" }
+    }
+
     fn from_letter(letter: char) -> Option<Self> {
         Self::ALL.into_iter().find(|f| f.letter() == letter)
     }
@@ -80,7 +85,7 @@ impl Field {
     }
 
     /// Whether its words are kept for typos and sound.
-    fn has_names(self) -> bool {
+    pub fn has_names(self) -> bool {
         matches!(
             self,
             Self::Last
@@ -186,7 +191,8 @@ impl SearchText {
         }
         // The same town of two addresses, the same number of two persons.
         let start = self.text.len();
-        self.text.extend([field.letter(), '^']);
+        self.text.push(field.letter());
+        self.text.push_str(field.opening());
         self.text.push_str(line);
         self.text.push('$');
         let (before, new) = self.text.split_at(start);
@@ -220,7 +226,7 @@ pub(in crate::store) fn fields(text: &str) -> impl Iterator<Item = (Field, &str)
     text.split_terminator('$').filter_map(|piece| {
         let mut chars = piece.chars();
         let field = Field::from_letter(chars.next()?)?;
-        Some((field, chars.as_str().strip_prefix('^')?))
+        Some((field, chars.as_str().strip_prefix(field.opening())?))
     })
 }
 
@@ -264,7 +270,7 @@ mod tests {
         assert_eq!(
             text.as_str(),
             "N^gross$C^autohaus  mueller  gmbh$C^autohaus  muller  gmbh$K^k  0001$K^k0001$\
-             T^braunschweig$Z^38100$G^b2b$W^rabatt  3$"
+             T^braunschweig$Z^38100$G^b2b$W  rabatt  3$"
         );
     }
 

@@ -16,7 +16,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(in crate::store) use self::person::{emails_of, phones_of};
-pub(in crate::store) use self::small::{consent_fields, consent_from_row};
+pub(in crate::store) use self::small::{CONSENTS, consent_fields, consent_from_row};
 use crate::domain::codes::Code;
 use crate::domain::model::{Id, Meta};
 
