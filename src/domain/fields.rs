@@ -78,8 +78,10 @@ pub enum Kind {
     /// A day with or without a time.
     When(Looking),
     Birthday,
-    /// A whole number that is not negative.
-    Number,
+    /// A whole number of days.
+    Days,
+    /// A whole number of minutes.
+    Minutes,
     /// Any decimal number.
     Decimal,
     /// An amount in the file's currency.
@@ -179,7 +181,7 @@ const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
 }
 
 use Kind::{
-    Birthday, Choice, Date, LongText, Money, Note, Number, Suggest, Tags, Text, When, YesNo,
+    Birthday, Choice, Date, Days, LongText, Minutes, Money, Note, Suggest, Tags, Text, When, YesNo,
 };
 use Looking::{Ahead, Back};
 
@@ -212,8 +214,8 @@ pub const CUSTOMER: &[Field] = &[
     f("key_account", YesNo, Section::Care).half(),
     f("stage", Choice(List::Stage), Section::Care).half(),
     f("stage_reason", Text, Section::Care),
-    f("contact_rhythm_days", Number, Section::Care).half(),
-    f("inactivity_days", Number, Section::Care).half(),
+    f("contact_rhythm_days", Days, Section::Care).half(),
+    f("inactivity_days", Days, Section::Care).half(),
     f("key_account_plan", LongText(2), Section::Care),
     f("potential", Money, Section::Potential).half(),
     f("potential_on", Date(Back), Section::Potential).half(),
@@ -248,7 +250,7 @@ pub const CALL: &[Field] = &[
     f("subject", Text, Section::Contact).half(),
     f("solved", YesNo, Section::Contact).half(),
     f("at", When(Back), Section::Contact).half(),
-    f("duration", Number, Section::Contact).half(),
+    f("duration", Minutes, Section::Contact).half(),
     f("follow_up_when", When(Ahead), Section::FollowUp).half(),
     f("follow_up_kind", Choice(List::TaskKind), Section::FollowUp).half(),
     f("follow_up_title", Text, Section::FollowUp),
@@ -266,7 +268,7 @@ pub const CONTACT: &[Field] = &[
     f("subject", Text, Section::Contact).half(),
     f("solved", YesNo, Section::Contact).half(),
     f("at", When(Back), Section::Contact).half(),
-    f("duration", Number, Section::Contact).half(),
+    f("duration", Minutes, Section::Contact).half(),
     f("follow_up_when", When(Ahead), Section::FollowUp).half(),
     f("follow_up_kind", Choice(List::TaskKind), Section::FollowUp).half(),
     f("follow_up_title", Text, Section::FollowUp),

@@ -13,11 +13,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Did, split_at_char};
 use super::undo::{Step, Undo};
+use super::wrap::break_line;
 use crate::input::{Action, Key, KeyPress};
 use crate::ui::{text, widget};
 
-/// Longest text kept, in characters a line and in lines: what the `TextArea` can address.
-const LONGEST: usize = u16::MAX as usize - 1;
+/// Last line and last character of a line that the `TextArea` can jump to. What
+/// lies beyond is kept and shown, but only edited where the cursor can stand.
+const REACH: usize = u16::MAX as usize;
 
 /// One row on the screen: bytes `start..end` of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +58,7 @@ impl Long {
     }
 
     fn load(&mut self, value: &str) {
-        let lines = lines_of(value);
+        let lines: Vec<String> = text::clean_lines(value).split('\n').map(str::to_owned).collect();
         let end = (lines.len().saturating_sub(1), lines.last().map_or(0, |l| l.chars().count()));
         self.area = TextArea::new(lines);
         self.area.set_max_histories(0);
@@ -113,13 +115,6 @@ impl Long {
         let Some(piece) = cleaned.strip_prefix(head).filter(|p| !p.is_empty()) else {
             return false;
         };
-        let longest = piece.split('\n').map(|l| l.chars().count()).max().unwrap_or(0);
-        let lines = piece.matches('\n').count();
-        if self.line(line).chars().count() + longest > LONGEST
-            || self.area.lines().len() + lines > LONGEST
-        {
-            return false;
-        }
         let mut chars = piece.chars();
         let step = match (chars.next(), chars.next()) {
             (Some('\n'), None) => Step::Whole,
@@ -213,7 +208,7 @@ impl Long {
             count += self.line(from.0).chars().count().saturating_sub(from.1) + 1;
             count += (from.0 + 1..to.0).map(|l| self.line(l).chars().count() + 1).sum::<usize>();
         }
-        if count == 0 {
+        if count == 0 || from.0 > REACH || from.1 > REACH {
             return Did::Moved;
         }
         self.keep(step);
@@ -359,52 +354,10 @@ impl Long {
     }
 }
 
-/// Clean lines, cut to what can be addressed.
-fn lines_of(value: &str) -> Vec<String> {
-    text::clean_lines(value)
-        .split('\n')
-        .take(LONGEST)
-        .map(|line| split_at_char(line, LONGEST).0.to_owned())
-        .collect()
-}
-
 fn slice(line: &str, start: usize, end: usize) -> &str {
     line.get(start..end).unwrap_or_default()
 }
 
 fn is_word(piece: &str) -> bool {
     piece.chars().any(char::is_alphanumeric)
-}
-
-/// Breaks a line at blanks where possible. Blanks that no longer fit hang over
-/// the end of their row.
-fn break_line(line: &str, cells: usize, mut row: impl FnMut(usize, usize)) {
-    let (mut start, mut used) = (0, 0);
-    for (at, word) in line.split_word_bound_indices() {
-        let width = text::width(word);
-        if used + width <= cells || word.chars().all(char::is_whitespace) {
-            used += width;
-            continue;
-        }
-        if at > start {
-            row(start, at);
-            start = at;
-        }
-        used = width;
-        while used > cells {
-            let (head, _) = text::prefix(slice(line, start, at + word.len()), cells);
-            // A grapheme wider than the row still has to go somewhere.
-            let taken = match head.len() {
-                0 => slice(line, start, at + word.len()).graphemes(true).next().map_or(1, str::len),
-                n => n,
-            };
-            if start + taken >= at + word.len() {
-                break;
-            }
-            row(start, start + taken);
-            start += taken;
-            used = text::width(slice(line, start, at + word.len()));
-        }
-    }
-    row(start, line.len());
 }

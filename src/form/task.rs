@@ -1,6 +1,6 @@
 //! The form of a task, follow-up, appointment, promise or wish.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use super::values::{Fill, Read, customer_value, print_instant};
 use super::{FieldError, Form, FormEnv, Values};
@@ -11,6 +11,9 @@ use crate::domain::model::{Due, Task};
 
 /// The word that drafts of it are kept under.
 pub const NAME: &str = "task";
+
+/// Nothing on one page of a calendar lasts longer.
+const LONGEST: TimeDelta = TimeDelta::days(180);
 
 /// The form, filled with these values.
 pub fn form(values: &Values, env: &FormEnv<'_>) -> Form {
@@ -78,7 +81,8 @@ fn ends_at(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> Option<DateTim
         None => read.env.now,
     };
     let message = match parse_when(typed, start, Looking::Ahead).map(|w| w.due(read.env.tz)) {
-        Ok(Due::At(end)) if matches!(due, Some(Due::At(start)) if end < start) => {
+        // A day before the beginning, given without its year, would be next year's.
+        Ok(Due::At(end)) if matches!(due, Some(Due::At(from)) if end < from || end - from > LONGEST) => {
             "form-error-ends-before"
         }
         Ok(Due::At(end)) => return Some(end),

@@ -33,12 +33,12 @@ impl<P> Default for Undo<P> {
 impl<P> Undo<P> {
     /// Keeps the state before an edit of this sort.
     pub(super) fn note(&mut self, step: Step, state: impl FnOnce() -> (String, P)) {
-        let goes_on = match (self.last, step) {
+        let goes_on = matches!(
+            (self.last, step),
             (Some(Step::Letter), Step::Letter | Step::Blank)
-            | (Some(Step::Blank), Step::Blank)
-            | (Some(Step::Erase), Step::Erase) => true,
-            _ => false,
-        };
+                | (Some(Step::Blank), Step::Blank)
+                | (Some(Step::Erase), Step::Erase)
+        );
         self.last = Some(step);
         self.after.clear();
         if goes_on && !self.before.is_empty() {

@@ -84,7 +84,9 @@ impl Form {
         let Some(place) = layout.places.iter().find(|p| p.slot == self.focus) else { return };
         let headed = layout.titles.iter().any(|t| t.x == place.x && t.y + 1 == place.y);
         let first = usize::from(place.y - u16::from(headed && height > 1));
-        let last = usize::from(place.y + place.rows + place.under).saturating_sub(1);
+        let below =
+            (place.y + place.rows).max(place.under.bottom() * u16::from(place.under.height > 0));
+        let last = usize::from(below).saturating_sub(1);
         let all = usize::from(layout.height);
         self.top = widget::scroll(self.top, last, all, usize::from(height));
         self.top = widget::scroll(self.top, first, all, usize::from(height));
@@ -101,7 +103,7 @@ impl Form {
         let theme = env.theme;
         let focused = place.slot == self.focus;
         let slot = self.slots.get_mut(place.slot)?;
-        let row = Rect::new(place.x, place.y, place.width, place.rows + place.under);
+        let row = Rect::new(place.x, place.y, place.width, place.rows);
         let row = row.intersection(whole);
         if row.is_empty() {
             return None;
@@ -119,12 +121,7 @@ impl Form {
             widget::put(buf, head, 0, &[(&label, style), (mark, theme.accent)]);
         }
         let left = place.label.min(row.width);
-        let value = Rect {
-            x: row.x + left,
-            width: row.width - left,
-            height: place.rows.min(row.height),
-            y: row.y,
-        };
+        let value = Rect { x: row.x + left, width: row.width - left, ..row };
         if focused {
             for y in 0..value.height {
                 widget::paint(buf, value, y, theme.selected_dim);
@@ -132,12 +129,9 @@ impl Form {
         }
         let look = Look { env, focused, placeholder: &slot.placeholder };
         let cursor = slot.input.draw(value, buf, &look);
-        if let Some(aside) = slot.input.aside(env) {
-            draw_aside(&aside, &slot.input.value(), value, buf, env);
-        }
+        draw_aside(&slot.input.aside(env), &slot.input.value(), value, buf, env);
         if let Some((words, tone)) = said {
-            let below =
-                Rect { y: row.y + value.height, height: row.height - value.height, ..value };
+            let below = place.under.intersection(whole);
             let style = if *tone == Tone::Care { theme.bad } else { theme.warn };
             for (y, line) in (0..below.height).zip(broken(words, below.width)) {
                 let sign = if y == 0 { theme.signs.warn } else { " " };
@@ -176,9 +170,9 @@ impl Form {
             return;
         }
         let widest = labels.iter().map(|l| text::width(l)).max().unwrap_or(0).max(12);
-        let x = area.x + (place.x + place.label).saturating_sub(2).min(area.width - 1);
-        let room = area.right() - x;
-        let width = u16::try_from(widest + 6).unwrap_or(room).min(room);
+        let width = u16::try_from(widest + 6).unwrap_or(area.width).min(area.width);
+        let under_value = area.x + (place.x + place.label).saturating_sub(2);
+        let x = under_value.min(area.right() - width);
         let inner = widget::frame(buf, Rect { x, y, width, height }, "", theme);
         if labels.is_empty() {
             let none = tr!(env.i18n, "form-no-match");
@@ -209,16 +203,16 @@ fn broken(words: &str, cells: u16) -> Vec<String> {
     rows
 }
 
-/// What was understood, behind the value, as far as there is room.
-fn draw_aside(aside: &str, value: &str, area: Rect, buf: &mut Buffer, env: &FormEnv<'_>) {
-    if area.height == 0 || aside == value {
+/// What was understood, behind the value: the longest wording that has room.
+fn draw_aside(asides: &[String], value: &str, area: Rect, buf: &mut Buffer, env: &FormEnv<'_>) {
+    if area.height == 0 {
         return;
     }
     let used = text::width(value) + 2;
     let room = usize::from(area.width).saturating_sub(used);
-    if text::width(aside) <= room {
+    if let Some(words) = asides.iter().find(|words| text::width(words) <= room) {
         let x = area.x + u16::try_from(used).unwrap_or(0);
         let place = Rect { x, width: area.right() - x, ..area };
-        widget::put(buf, place, 0, &[(aside, env.theme.accent)]);
+        widget::put(buf, place, 0, &[(words, env.theme.accent)]);
     }
 }

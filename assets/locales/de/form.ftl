@@ -3,6 +3,8 @@
 form-yes = ja
 form-no = nein
 form-now = jetzt
+form-days = Tage
+form-minutes = Min.
 form-no-match = nichts passt
 form-clock = läuft: { $minutes } Min.
 form-purpose-advertising = Werbung

@@ -1,7 +1,7 @@
 # Names of the fields: field-<name>, underscores as dashes.
 
 field-address = Address
-field-addresses = More addresses
+field-addresses = Addresses
 field-assignee = Who
 field-at = When
 field-birthday = Birthday
@@ -15,14 +15,14 @@ field-company = Company
 field-consent-channel = Channel
 field-consent-status = Consent
 field-contact-id = Contact
-field-contact-rhythm-days = Rhythm (days)
+field-contact-rhythm-days = Contact every
 field-country = Country
 field-customer = Customer
 field-customer-id = Customer
 field-direction = Direction
 field-done-at = Done on
 field-due = Due
-field-duration = Minutes
+field-duration = Duration
 field-duration-s = Duration
 field-email = E-mail
 field-emails = E-mail
@@ -33,7 +33,7 @@ field-follow-up-kind = Kind
 field-follow-up-title = Title
 field-follow-up-when = When
 field-how = How obtained
-field-inactivity-days = Inactive (days)
+field-inactivity-days = Inactive after
 field-key-account = Key account
 field-key-account-plan = Account plan
 field-kind = Kind

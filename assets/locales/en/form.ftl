@@ -3,6 +3,8 @@
 form-yes = yes
 form-no = no
 form-now = now
+form-days = days
+form-minutes = min
 form-no-match = nothing matches
 form-clock = running: { $minutes } min
 form-purpose-advertising = advertising

@@ -5,6 +5,7 @@
 //! Knows nothing of forms or messages; [`DateError::message`] names the message.
 
 mod birthday;
+mod clock;
 mod words;
 
 use chrono::{

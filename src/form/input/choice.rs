@@ -24,6 +24,8 @@ struct Picking {
     typed: Line,
     found: Vec<usize>,
     chosen: usize,
+    /// The choice was moved by hand; otherwise leaving the field takes nothing.
+    moved: bool,
 }
 
 impl ChoiceInput {
@@ -47,7 +49,7 @@ impl ChoiceInput {
         let here = found.iter().position(|&at| {
             typed.value().is_empty() && self.entries.get(at).is_some_and(|e| e.value == self.value)
         });
-        self.open = Some(Picking { typed, found, chosen: here.unwrap_or(0) });
+        self.open = Some(Picking { typed, found, chosen: here.unwrap_or(0), moved: false });
     }
 
     fn take(&mut self) -> bool {
@@ -82,10 +84,12 @@ impl ChoiceInput {
         let rows = picking.found.len();
         match press.key {
             Key::Up => {
-                picking.chosen = picking.chosen.checked_sub(1).unwrap_or(rows.saturating_sub(1))
+                picking.moved = true;
+                picking.chosen = picking.chosen.checked_sub(1).unwrap_or(rows.saturating_sub(1));
             }
             Key::Down => {
-                picking.chosen = if picking.chosen + 1 < rows { picking.chosen + 1 } else { 0 }
+                picking.moved = true;
+                picking.chosen = if picking.chosen + 1 < rows { picking.chosen + 1 } else { 0 };
             }
             Key::Esc => self.open = None,
             Key::Enter => {
@@ -173,8 +177,12 @@ impl FieldInput for ChoiceInput {
     }
 
     fn settle(&mut self) -> bool {
-        // Only what was asked for by typing or moving is taken along.
-        self.take()
+        let meant = self.open.as_ref().is_some_and(|p| p.moved || !p.typed.value().is_empty());
+        if meant {
+            return self.take();
+        }
+        self.open = None;
+        false
     }
 
     fn open(&self) -> Option<Open> {

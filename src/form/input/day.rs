@@ -64,21 +64,27 @@ impl FieldInput for DayInput {
         draw_line(&self.line, area, buf, look)
     }
 
-    fn aside(&self, env: &FormEnv<'_>) -> Option<String> {
+    fn aside(&self, env: &FormEnv<'_>) -> Vec<String> {
+        let i18n = env.i18n;
         if self.sort == Sort::Birthday {
-            let birthday = parse_birthday(self.line.value(), env.now.date()).ok()?;
-            let day = env.i18n.day_and_month(birthday.day, birthday.month);
-            return Some(match birthday.year {
-                Some(year) => format!("{day} {year}"),
-                None => day,
-            });
+            let Ok(birthday) = parse_birthday(self.line.value(), env.now.date()) else {
+                return Vec::new();
+            };
+            let day = i18n.day_and_month(birthday.day, birthday.month);
+            return vec![birthday.year.map_or(day.clone(), |year| format!("{day} {year}"))];
         }
-        let when = self.when(env).ok()?;
-        let day = env.i18n.date_weekday(when.date);
-        Some(match when.time {
-            Some(time) => format!("{day} {}", env.i18n.time(time)),
-            None => day,
-        })
+        let Ok(when) = self.when(env) else { return Vec::new() };
+        let weekday = i18n.weekday_short(when.date);
+        // A date written out needs no more than its weekday.
+        if self.line.value().trim() == when.print(i18n.lang()) {
+            return vec![weekday];
+        }
+        let time = when.time.map_or(String::new(), |time| format!(" {}", i18n.time(time)));
+        vec![
+            format!("{}{time}", i18n.date_weekday(when.date)),
+            format!("{weekday} {}{time}", i18n.date_short(when.date)),
+            weekday,
+        ]
     }
 
     fn remark(&self, env: &FormEnv<'_>) -> Option<String> {

@@ -115,9 +115,9 @@ pub(super) trait FieldInput: std::fmt::Debug + Send {
         None
     }
 
-    /// What was understood, drawn quietly beside the value.
-    fn aside(&self, _env: &FormEnv<'_>) -> Option<String> {
-        None
+    /// What was understood, drawn quietly beside the value: wordings, longest first.
+    fn aside(&self, _env: &FormEnv<'_>) -> Vec<String> {
+        Vec::new()
     }
 
     /// Something worth knowing about a value that is right.
@@ -173,7 +173,8 @@ pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
         Kind::Date(looking) => Box::new(day::DayInput::new(value, day::Sort::Date(looking))),
         Kind::When(looking) => Box::new(day::DayInput::new(value, day::Sort::When(looking))),
         Kind::Birthday => Box::new(day::DayInput::new(value, day::Sort::Birthday)),
-        Kind::Number => Box::new(number::NumberInput::new(value, number::Sort::Whole)),
+        Kind::Days => Box::new(number::NumberInput::new(value, number::Sort::Days)),
+        Kind::Minutes => Box::new(number::NumberInput::new(value, number::Sort::Minutes)),
         Kind::Decimal => Box::new(number::NumberInput::new(value, number::Sort::Decimal)),
         Kind::Money => Box::new(number::NumberInput::new(value, number::Sort::Money)),
         Kind::Tags => Box::new(tags::TagsInput::new(value)),

@@ -14,7 +14,8 @@ use crate::tr;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    Whole,
+    Days,
+    Minutes,
     Decimal,
     Money,
 }
@@ -52,12 +53,19 @@ impl FieldInput for NumberInput {
         draw_line(&self.line, area, buf, look)
     }
 
-    fn aside(&self, env: &FormEnv<'_>) -> Option<String> {
-        if self.sort != Sort::Money {
-            return None;
+    fn aside(&self, env: &FormEnv<'_>) -> Vec<String> {
+        let typed = self.line.value().trim();
+        let unit = |key| vec![tr!(env.i18n, key)];
+        match self.sort {
+            _ if typed.is_empty() => Vec::new(),
+            Sort::Days => unit("form-days"),
+            Sort::Minutes => unit("form-minutes"),
+            Sort::Decimal => Vec::new(),
+            Sort::Money => money::parse(typed, env.currency, env.i18n.lang())
+                .map(|amount| env.i18n.money(amount, env.currency))
+                .into_iter()
+                .collect(),
         }
-        let amount = money::parse(self.line.value(), env.currency, env.i18n.lang())?;
-        Some(env.i18n.money(amount, env.currency))
     }
 
     fn check(&self, env: &FormEnv<'_>) -> Option<String> {
@@ -66,7 +74,7 @@ impl FieldInput for NumberInput {
             return None;
         }
         let (right, message) = match self.sort {
-            Sort::Whole => (whole(typed).is_some(), "form-error-whole"),
+            Sort::Days | Sort::Minutes => (whole(typed).is_some(), "form-error-whole"),
             Sort::Decimal => (decimal(typed, env.i18n.lang()).is_some(), "form-error-decimal"),
             Sort::Money => {
                 (money::parse(typed, env.currency, env.i18n.lang()).is_some(), "form-error-money")
@@ -77,7 +85,7 @@ impl FieldInput for NumberInput {
 
     fn hint(&self) -> &'static str {
         match self.sort {
-            Sort::Whole => "hint-whole",
+            Sort::Days | Sort::Minutes => "hint-whole",
             Sort::Decimal => "hint-decimal",
             Sort::Money => "hint-money",
         }

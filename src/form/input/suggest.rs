@@ -52,7 +52,6 @@ impl Completion {
         }
     }
 
-    /// All entries, for an empty field in which ↓ or Ctrl-Space asks what is known.
     pub(super) fn close(&mut self) {
         self.found.clear();
         self.chosen = None;
@@ -68,8 +67,8 @@ impl Completion {
 
     /// What → would add to the typed piece.
     pub(super) fn ghost(&self, typed: &str) -> Option<(&Entry, &str)> {
-        let hit = self.found.iter().filter_map(|&at| self.entries.get(at));
-        hit.filter_map(|e| fuzzy::rest_of(typed, &e.value).map(|rest| (e, rest))).next()
+        let mut hits = self.found.iter().filter_map(|&at| self.entries.get(at));
+        hits.find_map(|e| fuzzy::rest_of(typed, &e.value).map(|rest| (e, rest)))
     }
 
     pub(super) fn down(&mut self) {
