@@ -111,7 +111,6 @@ pub enum Section {
     Task,
     Person,
     Consent,
-    Field,
 }
 
 impl Section {
@@ -130,7 +129,6 @@ impl Section {
             Self::Task => "section-task",
             Self::Person => "section-person",
             Self::Consent => "section-consent",
-            Self::Field => "section-field",
         }
     }
 }

@@ -81,7 +81,6 @@ field-wording = Wortlaut
 section-care = Betreuung
 section-consent = Einwilligung
 section-contact = Kontakt
-section-field = Eigenes Feld
 section-follow-up = Wiedervorlage
 section-main = Kunde
 section-master = Stammdaten

@@ -81,7 +81,6 @@ field-wording = Wording
 section-care = Care
 section-consent = Consent
 section-contact = Contact
-section-field = Own field
 section-follow-up = Follow-up
 section-main = Customer
 section-master = Master data
