@@ -392,12 +392,14 @@ CREATE TABLE import_batch (
     undone_at   INTEGER
 ) STRICT;
 
--- Rows of a file that met an existing record instead of making one.
+-- Rows of a file that met an existing record instead of making one. reference:
+-- the customer number that the row gave it, by which other files name it.
 CREATE TABLE import_row (
     import_key  INTEGER PRIMARY KEY,
     import_id   INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
-    row_id      INTEGER NOT NULL
+    row_id      INTEGER NOT NULL,
+    reference   TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Remembered column mappings, by kind and fingerprint of the header.
@@ -527,6 +529,7 @@ CREATE INDEX task_open ON task (ifnull(due_on, '9999'), ifnull(due_at, 0), id, k
 CREATE INDEX task_done ON task (done_at, id) WHERE done_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX task_customer ON task (customer_id, done_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX task_contact ON task (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX import_row_reference ON import_row (reference) WHERE reference <> '';
 CREATE INDEX draft_user ON draft (user_id);
 CREATE INDEX change_entry_action ON change_entry (action_id);
 CREATE INDEX change_entry_row ON change_entry (tbl, row_id);

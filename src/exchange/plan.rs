@@ -122,7 +122,7 @@ pub fn plan(
             limit: COLUMN_LIMIT as u64,
         }));
     }
-    let (kind, header) = find_header(&first, &options).ok_or_else(|| {
+    let (kind, header) = find_header(&first, &options, remembered).ok_or_else(|| {
         let shown = first.iter().find(|r| !r.is_blank() && !is_sep(r));
         let text =
             shown.map(|r| r.cells.iter().collect::<Vec<_>>().join(" | ")).unwrap_or_default();
@@ -170,18 +170,34 @@ pub(super) fn is_sep(row: &RawRow) -> bool {
 }
 
 /// The row that names most columns, and the kind of file that it fits best.
-fn find_header(rows: &[RawRow], options: &Options) -> Option<(ImportKind, RawRow)> {
+fn find_header(
+    rows: &[RawRow],
+    options: &Options,
+    remembered: &dyn Fn(ImportKind, &str) -> Option<Remembered>,
+) -> Option<(ImportKind, RawRow)> {
     let kinds: Vec<ImportKind> = options.kind.map_or_else(|| ImportKind::ALL.to_vec(), |k| vec![k]);
     let mut best: Option<(usize, ImportKind, &RawRow)> = None;
     for row in rows.iter().filter(|r| !r.is_blank()) {
         for kind in &kinds {
-            let score = header_score(row, *kind, &options.overrides);
+            let mut score = header_score(row, *kind, &options.overrides);
+            if score == 0 && remembered(*kind, &header_key(row.cells.iter())).is_some() {
+                score = 1;
+            }
             if score > best.map_or(0, |(s, ..)| s) {
                 best = Some((score, *kind, row));
             }
         }
     }
     best.map(|(_, kind, row)| (kind, row.clone()))
+}
+
+fn header_key<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = super::fingerprint::Fnv::new();
+    for name in names {
+        hash.add(compared(name).as_bytes());
+        hash.add(b"\x1f");
+    }
+    format!("{:016x}", hash.finish())
 }
 
 fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) -> usize {
@@ -231,12 +247,7 @@ fn same_column(wanted: &str, name: &str) -> bool {
 impl Plan {
     /// Fingerprint of the heading, under which choices are remembered.
     pub fn header_key(&self) -> String {
-        let mut hash = super::fingerprint::Fnv::new();
-        for column in &self.columns {
-            hash.add(compared(&column.name).as_bytes());
-            hash.add(b"\x1f");
-        }
-        format!("{:016x}", hash.finish())
+        header_key(self.columns.iter().map(|c| c.name.as_str()))
     }
 
     /// Counts the rows and looks at all values.
@@ -426,6 +437,11 @@ impl Plan {
             }));
         }
         out
+    }
+
+    /// Comma or point in a column of numbers.
+    pub fn decimal_of(&self, column: &Column) -> Decimal {
+        column.profile.decimal(self.decimal_fallback())
     }
 
     /// The form of numbers where no value tells.

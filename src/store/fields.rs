@@ -156,6 +156,27 @@ fn put(writer: &mut Writer, field: &OwnField) -> Result<Id, StoreError> {
     Ok(old.id)
 }
 
+/// The row of an own field that an import fills: the one with this key, else a
+/// new one, under a key that nothing else has.
+pub(super) fn ensure(writer: &mut Writer, field: &OwnField) -> Result<Id, StoreError> {
+    if let Some((old, gone)) = find(writer.conn(), &field.key)? {
+        if gone {
+            writer.restore_row("own_field", old.id)?;
+        }
+        return Ok(old.id);
+    }
+    let mut field = field.clone();
+    if check_key(&field.key).is_err() {
+        let rest: String =
+            field.key.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(30).collect();
+        field.key = format!("own_{}", rest.to_ascii_lowercase());
+        while find(writer.conn(), &field.key)?.is_some() {
+            field.key.push('_');
+        }
+    }
+    put(writer, &field)
+}
+
 fn check_key(key: &str) -> Result<(), StoreError> {
     let form = key.len() <= 40
         && key.starts_with(|c: char| c.is_ascii_lowercase())

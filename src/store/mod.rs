@@ -5,12 +5,15 @@
 //! (see [`save`](Store::save)).
 
 pub mod api;
+pub mod bulk;
 mod card;
 mod drafts;
 mod error;
+pub mod export;
 mod fields;
 mod file;
 mod history;
+mod import;
 mod index;
 mod list;
 pub mod lists;

@@ -347,7 +347,11 @@ pub(in crate::store) const TABLES: &[Table] = &[
         ..UPKEEP
     },
     // A fingerprint is no text, and keeps the row from coming back.
-    Table { name: "import_row", columns: &["import_key", "import_id", "kind", "row_id"], ..UPKEEP },
+    Table {
+        name: "import_row",
+        columns: &["import_key", "import_id", "kind", "row_id", "reference"],
+        ..UPKEEP
+    },
     Table { name: "import_mapping", columns: &["kind", "header", "mapping", "at"], ..UPKEEP },
     Table {
         name: "change_action",

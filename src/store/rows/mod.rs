@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+pub(in crate::store) use self::customer::birthday_text;
 pub(in crate::store) use self::person::{emails_of, phones_of};
 pub(in crate::store) use self::small::{CONSENTS, consent_fields, consent_from_row};
 use crate::domain::codes::Code;

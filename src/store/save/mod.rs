@@ -5,13 +5,14 @@
 //! action is written and every such field is named.
 
 mod list;
-mod number;
+pub(in crate::store) mod number;
 mod show;
 mod trash;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
 
+pub(in crate::store) use self::list::email_norm;
 use self::show::show;
 use super::Store;
 use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
@@ -26,13 +27,7 @@ impl Store {
         let store: &Self = self;
         let tx = store.begin()?;
         let label = Label { what: action.what, subject: &action.subject, undoes: None };
-        let mut save = Save {
-            writer: Writer::new(store, label, now)?,
-            index: 0,
-            saved: Saved::default(),
-            conflicts: Vec::new(),
-            theirs: None,
-        };
+        let mut save = Save::new(Writer::new(store, label, now)?);
         for (index, change) in action.changes.iter().enumerate() {
             save.index = index;
             let id = save.change(change)?;
@@ -55,8 +50,8 @@ impl Store {
 }
 
 /// An action on its way.
-struct Save<'a> {
-    writer: Writer<'a>,
+pub(in crate::store) struct Save<'a> {
+    pub(in crate::store) writer: Writer<'a>,
     /// The change at work.
     index: usize,
     saved: Saved,
@@ -74,8 +69,15 @@ struct Plain<R> {
     written: bool,
 }
 
+impl<'a> Save<'a> {
+    /// The caller holds the transaction.
+    pub(in crate::store) fn new(writer: Writer<'a>) -> Self {
+        Self { writer, index: 0, saved: Saved::default(), conflicts: Vec::new(), theirs: None }
+    }
+}
+
 impl Save<'_> {
-    fn change(&mut self, change: &Change) -> Result<Id, SaveError> {
+    pub(in crate::store) fn change(&mut self, change: &Change) -> Result<Id, SaveError> {
         match change {
             Change::Customer { base, new } => self.customer(base.as_deref(), new),
             Change::Person { base, new } => self.person(base.as_deref(), new),

@@ -1,0 +1,128 @@
+//! What a record becomes when a row of a file says more of it: what the row
+//! gives replaces what was there, what it leaves empty stays, lists grow.
+
+use crate::domain::codes::AddressKind;
+use crate::domain::model::{Customer, Email, Person, Phone};
+use crate::store::save::email_norm;
+
+/// The customer as it stands, with what the row gives. Its number stays.
+pub(super) fn customer(old: &Customer, row: &Customer) -> Customer {
+    let mut new = old.clone();
+    let texts = [
+        (&mut new.company, &row.company),
+        (&mut new.salutation, &row.salutation),
+        (&mut new.title, &row.title),
+        (&mut new.first_name, &row.first_name),
+        (&mut new.last_name, &row.last_name),
+        (&mut new.website, &row.website),
+        (&mut new.source, &row.source),
+        (&mut new.owner, &row.owner),
+        (&mut new.language, &row.language),
+    ];
+    for (field, value) in texts {
+        text(field, value);
+    }
+    if !row.company.is_empty() {
+        new.kind = row.kind;
+    }
+    new.birthday = row.birthday.or(old.birthday);
+    new.since = row.since.or(old.since);
+    new.stage = row.stage.or(old.stage);
+    new.blocked |= row.blocked;
+    new.key_account |= row.key_account;
+    phones(&mut new.phones, &row.phones);
+    emails(&mut new.emails, &row.emails);
+    for address in &row.addresses {
+        match new
+            .addresses
+            .iter_mut()
+            .find(|a| a.kind == address.kind && a.kind != AddressKind::Main)
+        {
+            Some(known) => {
+                let id = known.id;
+                address.clone_into(known);
+                known.id = id;
+            }
+            None => main_address(&mut new, address),
+        }
+    }
+    let folded: Vec<String> = new.tags.iter().map(|t| crate::domain::fold::fold(t)).collect();
+    for tag in &row.tags {
+        if !folded.contains(&crate::domain::fold::fold(tag)) {
+            new.tags.push(tag.clone());
+        }
+    }
+    for social in &row.social {
+        if !new.social.contains(social) {
+            new.social.push(social.clone());
+        }
+    }
+    new.own.extend(row.own.iter().map(|(k, v)| (k.clone(), v.clone())));
+    notes(&mut new.notes, &row.notes);
+    new
+}
+
+fn main_address(new: &mut Customer, address: &crate::domain::model::Address) {
+    let same = |a: &crate::domain::model::Address| {
+        a.street == address.street && a.postcode == address.postcode && a.city == address.city
+    };
+    if new.addresses.iter().any(same) {
+        return;
+    }
+    match new.addresses.iter_mut().find(|a| a.kind == address.kind) {
+        Some(main) => {
+            text(&mut main.street, &address.street);
+            text(&mut main.postcode, &address.postcode);
+            text(&mut main.city, &address.city);
+            text(&mut main.country, &address.country);
+        }
+        None => new.addresses.push(address.clone()),
+    }
+}
+
+/// The person as it stands, with what the row gives.
+pub(super) fn person(old: &Person, row: &Person) -> Person {
+    let mut new = old.clone();
+    text(&mut new.salutation, &row.salutation);
+    text(&mut new.first_name, &row.first_name);
+    text(&mut new.last_name, &row.last_name);
+    text(&mut new.role, &row.role);
+    phones(&mut new.phones, &row.phones);
+    emails(&mut new.emails, &row.emails);
+    notes(&mut new.notes, &row.notes);
+    new
+}
+
+fn text(field: &mut String, value: &str) {
+    if !value.is_empty() {
+        value.clone_into(field);
+    }
+}
+
+fn phones(known: &mut Vec<Phone>, row: &[Phone]) {
+    for phone in row {
+        if !known.iter().any(|p| p.norm == phone.norm) {
+            known.push(phone.clone());
+        }
+    }
+}
+
+fn emails(known: &mut Vec<Email>, row: &[Email]) {
+    for email in row {
+        if !known.iter().any(|e| email_norm(&e.raw) == email_norm(&email.raw)) {
+            known.push(email.clone());
+        }
+    }
+}
+
+/// Lines that are not there yet are added below.
+fn notes(known: &mut String, row: &str) {
+    for line in row.lines() {
+        if !line.trim().is_empty() && !known.lines().any(|l| l.trim() == line.trim()) {
+            if !known.is_empty() {
+                known.push('\n');
+            }
+            known.push_str(line);
+        }
+    }
+}

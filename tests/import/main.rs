@@ -1,0 +1,6 @@
+//! Imports from a file to the store, through the public interface.
+
+mod again;
+mod rules;
+mod samples;
+mod support;
