@@ -39,16 +39,70 @@ pub struct Global {
 /// The commands.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
+    Lookup(Lookup),
+    Show(Show),
+    Log(Box<Log>),
     Settings(Settings),
     Completions(Completions),
     Man,
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Lookup {
+    /// Several words are one query.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Show {
+    #[arg(required = true, value_name = "CUSTOMER")]
+    pub customer: Vec<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `log CHANNEL CUSTOMER …`; the words of lists are checked against
+/// `domain::codes`, so that the sentence of a mistake is in the user's language.
+#[derive(Debug, Clone, Args)]
+pub struct Log {
+    #[arg(value_name = "CHANNEL")]
+    pub channel: String,
+    #[arg(value_name = "CUSTOMER")]
+    pub customer: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
+    #[arg(long, value_name = "in|out")]
+    pub direction: Option<String>,
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    #[arg(long, value_name = "OUTCOME")]
+    pub outcome: Option<String>,
+    #[arg(long, value_name = "yes|no")]
+    pub solved: Option<String>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    #[arg(long, value_name = "MIN")]
+    pub duration: Option<u32>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub subject: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub follow_up: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct Settings {
     #[arg(value_name = "KEY")]
     pub key: Option<String>,
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(value_name = "VALUE")]
     pub value: Option<String>,
     #[arg(long)]
     pub json: bool,

@@ -9,9 +9,14 @@ pub mod failure;
 pub mod output;
 
 mod complete;
+mod find;
 mod help;
+mod json;
+mod log;
+mod lookup;
 mod man;
 mod settings;
+mod show;
 mod who;
 
 use std::ffi::OsString;
@@ -70,6 +75,9 @@ fn parse_and_run(args: &[OsString], i18n: I18n, loaded: Loaded) -> Ended {
 
 fn run_command(command: Command, context: &Context) -> Ended {
     match command {
+        Command::Lookup(args) => lookup::run(&args, context),
+        Command::Show(args) => show::run(&args, context),
+        Command::Log(args) => log::run(&args, context),
         Command::Settings(args) => settings::run(&args, context),
         Command::Completions(args) => complete::run(args.shell, context),
         Command::Man => man::run(context),

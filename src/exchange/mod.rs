@@ -24,7 +24,7 @@ mod table;
 mod table_out;
 mod values;
 mod vcard;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,8 @@ mod users;
 mod words;
 mod writer;
 
+pub use read::Resolved;
+
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
