@@ -80,7 +80,9 @@ fn look_at_existing(path: &Path, meta: &Metadata, known: i64) -> Result<Found, O
         1 => 65_536,
         n => n,
     };
-    if be32(header, 24) == be32(header, 92) && meta.size() < pages * page_size {
+    // Not while another process may be putting its log back into the file.
+    let counted = be32(header, 24) == be32(header, 92);
+    if is_at_rest(path) && counted && meta.size() < pages * page_size {
         let what = format!("{} of {} bytes are there", meta.size(), pages * page_size);
         return Err(OpenError::Damaged { path: path.to_owned(), what });
     }
@@ -100,6 +102,13 @@ fn may_be_shared(path: &Path, mode: u32) -> bool {
 fn is_unfinished(path: &Path, header: &[u8]) -> bool {
     header.iter().all(|b| *b == 0)
         && fs::metadata(side_file(path, "-journal")).is_ok_and(|m| m.len() > 0)
+}
+
+/// Nothing lies beside the file that belongs into it.
+pub(super) fn is_at_rest(path: &Path) -> bool {
+    ["-wal", "-journal"]
+        .iter()
+        .all(|suffix| fs::metadata(side_file(path, suffix)).map_or(true, |m| m.len() == 0))
 }
 
 /// The name of a file that SQLite keeps next to the database.

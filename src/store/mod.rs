@@ -7,6 +7,7 @@
 pub mod api;
 pub mod bulk;
 mod card;
+pub mod check;
 mod drafts;
 mod error;
 pub mod export;
@@ -36,6 +37,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 mod text;
+mod undo;
 mod users;
 mod words;
 mod writer;

@@ -52,12 +52,13 @@ impl Store {
     /// Leave the file. The last one to leave puts everything back into the one
     /// file, which then may be copied.
     pub fn close(self) {
-        // A colleague who still reads makes this a partial checkpoint; then the
-        // colleague's leaving finishes it. SQLite's own closing does the rest.
-        let truncated =
-            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).is_ok();
-        tracing::debug!(truncated, "left the file");
-        drop(self.conn.close());
+        // The last connection to close does it; nobody waits for a colleague here.
+        if let Err(error) = self.conn.busy_timeout(Duration::ZERO) {
+            tracing::warn!(%error, "leaving the file");
+        }
+        if let Err((_, error)) = self.conn.close() {
+            tracing::warn!(%error, "leaving the file");
+        }
     }
 }
 
@@ -79,8 +80,11 @@ fn prepare(
     now: DateTime<Utc>,
 ) -> Result<(), Refused> {
     conn.busy_timeout(BUSY)?;
-    // Until the file is accepted, leaving must not even move its WAL into it.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // A killed process may have left a log: until the file is accepted, leaving
+    // must not even put that back into it.
+    if !file::is_at_rest(path) {
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    }
     if conn.is_readonly("main")? {
         let what = "read-only".to_owned();
         return Err(Refused::Open(OpenError::NotWritable { path: path.to_owned(), what }));

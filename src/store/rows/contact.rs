@@ -15,10 +15,6 @@ impl Record for Contact {
         &self.meta
     }
 
-    fn meta_mut(&mut self) -> &mut Meta {
-        &mut self.meta
-    }
-
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!(
             "SELECT k.*, (SELECT login FROM user WHERE user.id = k.rep_id) AS rep, ",

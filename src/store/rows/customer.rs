@@ -16,10 +16,6 @@ impl Record for Customer {
         &self.meta
     }
 
-    fn meta_mut(&mut self) -> &mut Meta {
-        &mut self.meta
-    }
-
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!(
             "SELECT c.*, (SELECT login FROM user WHERE user.id = c.owner_id) AS owner, ",

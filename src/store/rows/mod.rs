@@ -28,7 +28,6 @@ pub(in crate::store) type Fields = Vec<(&'static str, Value)>;
 pub(in crate::store) trait Record: Sized {
     const TABLE: &'static str;
     fn meta(&self) -> &Meta;
-    fn meta_mut(&mut self) -> &mut Meta;
     /// The record with its child rows, also if it lies in the trash.
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>>;
     /// The plain part.

@@ -13,10 +13,6 @@ impl Record for Person {
         &self.meta
     }
 
-    fn meta_mut(&mut self) -> &mut Meta {
-        &mut self.meta
-    }
-
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!("SELECT p.*, ", general!("p"), " FROM person p WHERE p.id = ?1");
         let Some(mut person) = one(conn, SQL, id, plain)? else { return Ok(None) };

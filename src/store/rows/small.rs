@@ -15,10 +15,6 @@ impl Record for Product {
         &self.meta
     }
 
-    fn meta_mut(&mut self) -> &mut Meta {
-        &mut self.meta
-    }
-
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!("SELECT p.*, ", general!("p"), " FROM product p WHERE p.id = ?1");
         one(conn, SQL, id, |row| {

@@ -16,10 +16,6 @@ impl Record for Task {
         &self.meta
     }
 
-    fn meta_mut(&mut self) -> &mut Meta {
-        &mut self.meta
-    }
-
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!(
             "SELECT t.*, (SELECT login FROM user WHERE user.id = t.assignee_id) AS assignee, ",

@@ -13,7 +13,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
 
 pub(in crate::store) use self::list::email_norm;
-use self::show::show;
+pub(in crate::store) use self::number::holder;
+pub(in crate::store) use self::show::show;
 use super::Store;
 use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
 use super::merge::{Clash, merge_fields};
@@ -170,6 +171,9 @@ impl Save<'_> {
         if let Some(theirs) = plain.theirs {
             if parts_written && !plain.written {
                 self.writer.touch(R::TABLE, id)?;
+            }
+            for conflict in self.conflicts.iter_mut().skip(conflicts_before) {
+                conflict.by.clone_from(&theirs.meta().updated_by);
             }
             if self.conflicts.len() > conflicts_before && self.theirs.is_none() {
                 self.theirs = Some(Box::new(wrap(theirs)));

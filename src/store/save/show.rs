@@ -11,7 +11,7 @@ use crate::domain::codes::{
 use crate::domain::model::{Customer, Id};
 use crate::store::rows::{Record, instant};
 
-pub(super) fn show(conn: &Connection, table: &str, field: &str, value: &Value) -> String {
+pub(in crate::store) fn show(conn: &Connection, table: &str, field: &str, value: &Value) -> String {
     let number = match value {
         Value::Null | Value::Blob(_) => return String::new(),
         Value::Text(text) => return text.clone(),

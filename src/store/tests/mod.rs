@@ -1,6 +1,13 @@
 //! Tests of the store: in memory, and two stores on one file.
 
+mod checking;
+mod concurrent;
+mod drafting;
+mod opening;
 mod saving;
+mod setting;
+mod trashing;
+mod undoing;
 
 use chrono::{DateTime, TimeZone, Utc};
 

@@ -74,11 +74,6 @@ impl<'a> Writer<'a> {
         self.store.who()
     }
 
-    /// The action's row in the log, once something was written.
-    pub fn action(&self) -> Option<Id> {
-        self.action
-    }
-
     /// Insert a row; `columns` without the general part.
     pub fn insert(
         &mut self,
@@ -235,7 +230,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn begin_action(&mut self) -> Result<Id, StoreError> {
+    /// The action's row, made now if nothing was written yet.
+    pub fn begin_action(&mut self) -> Result<Id, StoreError> {
         if let Some(action) = self.action {
             return Ok(action);
         }

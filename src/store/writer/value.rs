@@ -33,7 +33,8 @@ impl Writer<'_> {
             }
             ("due", on) => vec![("due_on", on), ("due_at", Value::Null)],
             ("caller_raw", Value::Text(raw)) => {
-                let norm = phone_norm(&raw, self.country()?);
+                let norm =
+                    if raw.is_empty() { String::new() } else { phone_norm(&raw, self.country()?) };
                 vec![("caller_raw", Value::Text(raw)), ("caller_norm", Value::Text(norm))]
             }
             (field, value) => vec![(field, value)],

@@ -1,0 +1,192 @@
+//! Is the file sound, and does what is kept in step say what a recount says?
+//!
+//! Looking changes nothing. Repairing makes anew whatever follows from the
+//! records; the records themselves it never touches, except for references to
+//! rows that do not exist.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::api::StoreError;
+use super::writer::{keep_counts, keep_keys, phone_norm};
+use super::{Store, index};
+use crate::domain::model::Id;
+use crate::domain::phone;
+
+/// What a look at the file found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckReport {
+    /// What SQLite says about the file itself; empty = sound.
+    pub damage: Vec<String>,
+    /// References to rows that do not exist.
+    pub dangling: i64,
+    /// Customers whose search text is not what their record says.
+    pub unsearchable: i64,
+    /// The indexes over texts do not fit the texts.
+    pub index_broken: bool,
+    /// Customers whose counters or sort keys are not what a recount says.
+    pub miscounted: i64,
+    /// Phone numbers whose normalised form is not that of the number as typed.
+    pub phones: i64,
+    pub customers: i64,
+    pub contacts: i64,
+    pub tasks: i64,
+    /// All that can be made anew was made anew.
+    pub repaired: bool,
+}
+
+impl CheckReport {
+    /// Nothing was wrong.
+    pub fn is_sound(&self) -> bool {
+        self.damage.is_empty() && self.problems() == 0
+    }
+
+    /// How many things can be repaired.
+    pub fn problems(&self) -> i64 {
+        self.dangling
+            + self.unsearchable
+            + self.miscounted
+            + self.phones
+            + i64::from(self.index_broken)
+    }
+}
+
+/// Every reference: table, column, where it points, and whether the row means
+/// anything without it.
+const REFERENCES: &[(&str, &str, &str, bool)] = &[
+    ("phone", "customer_id", "customer", false),
+    ("phone", "person_id", "person", false),
+    ("email", "customer_id", "customer", false),
+    ("email", "person_id", "person", false),
+    ("address", "customer_id", "customer", false),
+    ("customer_tag", "customer_id", "customer", false),
+    ("customer_tag", "tag_id", "tag", false),
+    ("own_value", "customer_id", "customer", false),
+    ("own_value", "field_id", "own_field", false),
+    ("person", "customer_id", "customer", false),
+    ("contact", "customer_id", "customer", true),
+    ("contact", "person_id", "person", true),
+    ("contact", "rep_id", "user", true),
+    ("task", "customer_id", "customer", true),
+    ("task", "contact_id", "contact", true),
+    ("task", "assignee_id", "user", true),
+    ("customer", "referred_by", "customer", true),
+    ("customer", "owner_id", "user", true),
+];
+
+impl Store {
+    /// Look the whole file over; with `repair` make anew what can be made anew.
+    pub fn check(&mut self, repair: bool) -> Result<CheckReport, StoreError> {
+        let store: &Self = self;
+        let conn = store.conn();
+        let mut report = CheckReport { damage: damage(conn)?, ..CheckReport::default() };
+        let country = store.settings()?.country;
+        // In a transaction, so that all counts are of one moment. Without
+        // repair it is taken back, and with it the recounts.
+        let tx = store.begin()?;
+        report.index_broken = index_broken(conn)?;
+        report.unsearchable =
+            i64::try_from(index::stale_customers(conn)?.len()).unwrap_or(i64::MAX);
+        report.dangling = dangling(conn, repair)?;
+        report.phones = phones(conn, &country)?;
+        report.miscounted = miscounted(conn)?;
+        let count = |table: &str| -> rusqlite::Result<i64> {
+            let sql = format!("SELECT count(*) FROM {table} WHERE deleted_at IS NULL");
+            conn.query_row(&sql, [], |r| r.get(0))
+        };
+        report.customers = count("customer")?;
+        report.contacts = count("contact")?;
+        report.tasks = count("task")?;
+        if repair && report.damage.is_empty() {
+            index::rebuild(conn)?;
+            if report.problems() > 0 {
+                conn.execute("UPDATE meta SET value = value + 1 WHERE key = 'change_seq'", [])?;
+            }
+            tx.commit()?;
+            report.repaired = true;
+        } else {
+            tx.rollback()?;
+        }
+        Ok(report)
+    }
+}
+
+fn damage(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
+    let lines = statement
+        .query_map([], |r| r.get::<_, String>(0))?
+        .filter(|line| line.as_deref() != Ok("ok"))
+        .collect::<Result<_, _>>()?;
+    Ok(lines)
+}
+
+/// FTS5 compares its index with the text it was made of.
+fn index_broken(conn: &Connection) -> Result<bool, StoreError> {
+    for check in [
+        "INSERT INTO customer_fts (customer_fts, rank) VALUES ('integrity-check', 1)",
+        "INSERT INTO contact_fts (contact_fts) VALUES ('integrity-check')",
+    ] {
+        match conn.execute(check, []).map_err(StoreError::from) {
+            Ok(_) => {}
+            Err(StoreError::Damaged(_)) => return Ok(true),
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(false)
+}
+
+fn dangling(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
+    let mut found = 0;
+    for (table, column, target, optional) in REFERENCES {
+        let lost = format!(
+            "deleted_at IS NULL AND {column} IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.id = {table}.{column})"
+        );
+        let sql = format!("SELECT count(*) FROM {table} WHERE {lost}");
+        let count: i64 = conn.query_row(&sql, [], |r| r.get(0))?;
+        if count > 0 && mend {
+            // A part of nothing goes to the trash, where it does no harm.
+            let change = if *optional {
+                format!("{column} = NULL")
+            } else {
+                "deleted_at = updated_at".to_owned()
+            };
+            conn.execute(&format!("UPDATE {table} SET {change} WHERE {lost}"), [])?;
+        }
+        found += count;
+    }
+    Ok(found)
+}
+
+fn phones(conn: &Connection, country: &str) -> Result<i64, StoreError> {
+    let mut wrong: Vec<(Id, String)> = Vec::new();
+    let mut statement =
+        conn.prepare("SELECT id, raw, norm, reversed FROM phone WHERE deleted_at IS NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let wanted = phone_norm(row.get_ref(1)?.as_str().unwrap_or_default(), country);
+        let norm = row.get_ref(2)?.as_str().unwrap_or_default();
+        let reversed = row.get_ref(3)?.as_str().unwrap_or_default();
+        if norm != wanted || reversed != phone::reversed_digits(&wanted) {
+            wrong.push((row.get(0)?, wanted));
+        }
+    }
+    for (id, norm) in &wrong {
+        conn.prepare_cached("UPDATE phone SET norm = ?2, reversed = ?3 WHERE id = ?1")?
+            .execute((id, norm, phone::reversed_digits(norm)))?;
+    }
+    Ok(i64::try_from(wrong.len()).unwrap_or(i64::MAX))
+}
+
+fn miscounted(conn: &Connection) -> Result<i64, StoreError> {
+    let mut found = 0;
+    let mut last = 0;
+    // By key, for rows that change under a running query may come twice.
+    let mut next = conn.prepare("SELECT id FROM customer WHERE id > ?1 ORDER BY id LIMIT 1")?;
+    while let Some(id) = next.query_row([last], |r| r.get::<_, Id>(0)).optional()? {
+        // Both, not one or the other.
+        let wrong = keep_keys(conn, id)? | keep_counts(conn, id)?;
+        found += i64::from(wrong);
+        last = id;
+    }
+    Ok(found)
+}

@@ -1,0 +1,323 @@
+//! Taking back my last action.
+//!
+//! What a colleague has changed since is left as it is and named. Taking back
+//! is an action itself: logged, and moving `change_seq`; it cannot be taken
+//! back, a further `undo` goes one action further into the past.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row};
+use serde_json::{Map, Value as Json};
+
+use super::api::{FieldConflict, StoreError, Undone};
+use super::writer::{Column, Label, Writer, from_json};
+use super::{Store, registry, save, users};
+use crate::domain::model::Id;
+
+impl Store {
+    /// Take back my last action that still stands (imports have their own way
+    /// back). `None`: there is nothing left to take back.
+    pub fn undo(&mut self, now: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
+        let store: &Self = self;
+        let tx = store.begin()?;
+        let me = store.my_user_id(now)?;
+        let last: Option<(Id, String, String)> = tx
+            .prepare_cached(
+                "SELECT id, what, subject FROM change_action WHERE user_id = ?1
+                 AND undoes IS NULL AND undone_by IS NULL AND import_id IS NULL
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([me], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .optional()?;
+        let Some((action, what, subject)) = last else { return Ok(None) };
+        let label = Label { what: "undo", subject: &subject, undoes: Some(action) };
+        let mut undo = Undo {
+            writer: Writer::new(store, label, now)?,
+            action,
+            me,
+            staying: BTreeSet::new(),
+            kept: Vec::new(),
+        };
+        // Marked also if a colleague's work leaves nothing to take back.
+        let by = undo.writer.begin_action()?;
+        tx.prepare_cached("UPDATE change_action SET undone_by = ?1 WHERE id = ?2")?
+            .execute((by, action))?;
+        for entry in undo.entries()? {
+            undo.take_back(entry)?;
+        }
+        let kept = undo.kept;
+        undo.writer.finish()?;
+        tx.commit()?;
+        Ok(Some(Undone { what, subject, kept }))
+    }
+}
+
+/// One line of the change log.
+struct Entry {
+    table: &'static str,
+    row: Id,
+    op: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+struct Undo<'a> {
+    writer: Writer<'a>,
+    /// The action that is taken back.
+    action: Id,
+    me: Id,
+    /// Customers made by the action that stay, because of what hangs on them.
+    staying: BTreeSet<Id>,
+    kept: Vec<FieldConflict>,
+}
+
+impl Undo<'_> {
+    /// The entries of the action, last first.
+    fn entries(&mut self) -> Result<Vec<Entry>, StoreError> {
+        let read = |r: &Row| -> rusqlite::Result<Option<Entry>> {
+            let table: String = r.get(0)?;
+            // The log may only name tables of the register.
+            let Some(table) = registry::table(&table) else { return Ok(None) };
+            let (row, op, before, after) = (r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?);
+            Ok(Some(Entry { table: table.name, row, op, before, after }))
+        };
+        let entries: Vec<Entry> = self
+            .writer
+            .conn()
+            .prepare_cached(
+                "SELECT tbl, row_id, op, \"before\", \"after\" FROM change_entry
+                 WHERE action_id = ?1 ORDER BY id DESC",
+            )?
+            .query_map([self.action], read)?
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
+        // Decided before the first row is written: a customer that stays keeps its parts.
+        for entry in entries.iter().filter(|e| e.op == "i" && e.table == "customer") {
+            if self.others_wrote(entry)? || self.others_hang_on(entry.row)? {
+                self.staying.insert(entry.row);
+            }
+        }
+        Ok(entries)
+    }
+
+    fn take_back(&mut self, entry: Entry) -> Result<(), StoreError> {
+        match entry.op.as_str() {
+            "i" => self.take_back_insert(&entry),
+            "u" => self.take_back_update(&entry),
+            "d" => self.take_back_trash(&entry),
+            _ => self.writer.trash_row(entry.table, entry.row).map(|_| ()),
+        }
+    }
+
+    fn take_back_insert(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        // A tag without customers is not shown anywhere; somebody may have taken it up.
+        if entry.table == "tag" {
+            return Ok(());
+        }
+        let customer = match entry.table {
+            "customer" => Some(entry.row),
+            table if has_customer(table) => self.customer_of(table, entry.row)?,
+            _ => None,
+        };
+        if customer.is_some_and(|c| self.staying.contains(&c)) {
+            if entry.table == "customer" {
+                self.keep_record(entry)?;
+            }
+            return Ok(());
+        }
+        if self.others_wrote(entry)? {
+            return self.keep_record(entry);
+        }
+        self.writer.trash_row(entry.table, entry.row).map(|_| ())
+    }
+
+    fn take_back_trash(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        let conn = self.writer.conn();
+        let in_the_way: bool = match entry.table {
+            "customer" => {
+                let number: String = conn.query_row(
+                    "SELECT number FROM customer WHERE id = ?1",
+                    [entry.row],
+                    |r| r.get(0),
+                )?;
+                let holder = save::holder(conn, &number)?;
+                holder.is_some_and(|(id, _)| id != entry.row)
+            }
+            "customer_tag" => exists_twin(&self.writer, entry, "tag_id")?,
+            "own_value" => exists_twin(&self.writer, entry, "field_id")?,
+            _ => false,
+        };
+        match (in_the_way, entry.table) {
+            (false, _) => self.writer.restore_row(entry.table, entry.row).map(|_| ()),
+            // The very same tag was given again: nothing is missing.
+            (true, "customer_tag") => Ok(()),
+            (true, _) => self.keep_record(entry),
+        }
+    }
+
+    fn take_back_update(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        let (before, after) = (object(entry.before.as_deref()), object(entry.after.as_deref()));
+        let Some(table) = registry::table(entry.table) else { return Ok(()) };
+        let mut columns: Vec<Column> = Vec::new();
+        let mut foreign: BTreeSet<&str> = BTreeSet::new();
+        for (name, mine) in &after {
+            // The log may only name columns of the register.
+            let Some(column) = table.columns.iter().chain(table.derived).find(|c| *c == name)
+            else {
+                continue;
+            };
+            let sql = format!("SELECT \"{column}\" FROM {} WHERE id = ?1", entry.table);
+            let current: Option<Value> = self
+                .writer
+                .conn()
+                .prepare_cached(&sql)?
+                .query_row([entry.row], |r| r.get(0))
+                .optional()?;
+            let Some(current) = current else { continue };
+            let old = from_json(before.get(name).unwrap_or(&Json::Null));
+            let taken = entry.table == "customer" && *column == "number" && {
+                let Value::Text(number) = &old else { continue };
+                save::holder(self.writer.conn(), number)?.is_some_and(|(id, _)| id != entry.row)
+            };
+            if current == from_json(mine) && !taken {
+                if current != old {
+                    columns.push((column, current, old));
+                }
+            } else {
+                foreign.insert(leader(column));
+                self.keep_field(entry, column, &old, &current, &from_json(mine))?;
+            }
+        }
+        // A number and its normalised form, a date and its time stand and fall together.
+        columns.retain(|(column, ..)| !foreign.contains(leader(column)));
+        self.writer.update(entry.table, entry.row, &columns)
+    }
+
+    /// Whether somebody else has written the row since, and that still stands.
+    fn others_wrote(&self, entry: &Entry) -> Result<bool, StoreError> {
+        let mut statement = self.writer.conn().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM change_entry e JOIN change_action a ON a.id = e.action_id
+             WHERE e.tbl = ?1 AND e.row_id = ?2 AND e.action_id > ?3 AND a.user_id <> ?4
+             AND a.undone_by IS NULL AND a.undoes IS NULL AND e.op = 'u')",
+        )?;
+        Ok(statement.query_row((entry.table, entry.row, self.action, self.me), |r| r.get(0))?)
+    }
+
+    /// Whether live rows hang on a customer that the action did not make itself.
+    fn others_hang_on(&self, customer: Id) -> Result<bool, StoreError> {
+        let hangs = registry::table("customer").map_or(&[][..], |t| t.hangs);
+        for (child, column) in hangs {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM {child} c WHERE c.{column} = ?1 AND c.deleted_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM change_entry e WHERE e.tbl = '{child}'
+                 AND e.row_id = c.id AND e.op = 'i' AND e.action_id = ?2))"
+            );
+            let found: bool = self
+                .writer
+                .conn()
+                .prepare_cached(&sql)?
+                .query_row((customer, self.action), |r| r.get(0))?;
+            if found {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn customer_of(&self, table: &str, row: Id) -> Result<Option<Id>, StoreError> {
+        let sql = format!("SELECT customer_id FROM {table} WHERE id = ?1");
+        Ok(self.writer.conn().prepare_cached(&sql)?.query_row([row], |r| r.get(0))?)
+    }
+
+    /// A whole record is left as it is.
+    fn keep_record(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        let by = self.last_writer(entry)?;
+        let nothing = String::new;
+        self.kept.push(FieldConflict {
+            change: 0,
+            field: entry.table.to_owned(),
+            base: nothing(),
+            theirs: nothing(),
+            mine: nothing(),
+            by,
+        });
+        Ok(())
+    }
+
+    fn keep_field(
+        &mut self,
+        entry: &Entry,
+        column: &str,
+        old: &Value,
+        current: &Value,
+        mine: &Value,
+    ) -> Result<(), StoreError> {
+        // Of a pair, the one that a person has entered is named.
+        if leader(column) != column {
+            return Ok(());
+        }
+        let field = field_of(column);
+        let show = |v: &Value| save::show(self.writer.conn(), entry.table, field, v);
+        let conflict = FieldConflict {
+            change: 0,
+            field: field.to_owned(),
+            base: show(old),
+            theirs: show(current),
+            mine: show(mine),
+            by: self.last_writer(entry)?,
+        };
+        self.kept.push(conflict);
+        Ok(())
+    }
+
+    fn last_writer(&self, entry: &Entry) -> Result<String, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM user WHERE id = (SELECT updated_by FROM {} WHERE id = ?1)",
+            users::LABEL,
+            entry.table
+        );
+        let mut name = self.writer.conn().prepare_cached(&sql)?;
+        Ok(name.query_row([entry.row], |r| r.get(0)).optional()?.unwrap_or_default())
+    }
+}
+
+fn has_customer(table: &str) -> bool {
+    registry::table(table).is_some_and(|t| t.columns.contains(&"customer_id"))
+}
+
+/// Whether another live row says the same of the same customer.
+fn exists_twin(writer: &Writer, entry: &Entry, column: &str) -> Result<bool, StoreError> {
+    let table = entry.table;
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {table} a JOIN {table} b ON b.customer_id = a.customer_id
+         AND b.{column} = a.{column} AND b.deleted_at IS NULL AND b.id <> a.id WHERE a.id = ?1)"
+    );
+    Ok(writer.conn().prepare_cached(&sql)?.query_row([entry.row], |r| r.get(0))?)
+}
+
+/// The column with which another one stands and falls.
+fn leader(column: &str) -> &str {
+    match column {
+        "due_at" => "due_on",
+        "norm" | "reversed" => "raw",
+        "caller_norm" => "caller_raw",
+        other => other,
+    }
+}
+
+/// The field that a column holds.
+fn field_of(column: &str) -> &str {
+    match column {
+        "due_on" => "due",
+        "owner_id" => "owner",
+        "rep_id" => "rep",
+        "assignee_id" => "assignee",
+        other => other,
+    }
+}
+
+fn object(text: Option<&str>) -> Map<String, Json> {
+    text.and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default()
+}
