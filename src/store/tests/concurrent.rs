@@ -164,7 +164,7 @@ fn many_writers_at_once_wait_for_each_other_and_get_numbers_of_their_own() {
 #[test]
 fn a_foreign_save_is_noticed_and_a_foreign_draft_is_not_taken_for_one() {
     let file = Shared::new();
-    let (mut anna, mut bert) = (file.open("anna"), file.open("bert"));
+    let (mut anna, bert) = (file.open("anna"), file.open("bert"));
     let (version, seq) = (bert.data_version().unwrap(), bert.change_seq().unwrap());
     let draft = crate::domain::views::Draft {
         id: 0,

@@ -74,6 +74,11 @@ impl<'a> Writer<'a> {
         self.store.who()
     }
 
+    /// The action's row in the log, once something was written.
+    pub fn action(&self) -> Option<Id> {
+        self.action
+    }
+
     /// Insert a row; `columns` without the general part.
     pub fn insert(
         &mut self,
