@@ -42,6 +42,8 @@ pub enum Command {
     Lookup(Lookup),
     Show(Show),
     Log(Box<Log>),
+    Import(super::import::ImportArgs),
+    Export(super::export::ExportArgs),
     Settings(Settings),
     Completions(Completions),
     Man,

@@ -8,9 +8,12 @@ pub mod context;
 pub mod failure;
 pub mod output;
 
+mod atomic;
 mod complete;
+mod export;
 mod find;
 mod help;
+mod import;
 mod json;
 mod log;
 mod lookup;
@@ -78,6 +81,8 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Lookup(args) => lookup::run(&args, context),
         Command::Show(args) => show::run(&args, context),
         Command::Log(args) => log::run(&args, context),
+        Command::Import(args) => import::run(&args, context),
+        Command::Export(args) => export::run(&args, context),
         Command::Settings(args) => settings::run(&args, context),
         Command::Completions(args) => complete::run(args.shell, context),
         Command::Man => man::run(context),

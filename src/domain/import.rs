@@ -128,6 +128,9 @@ pub struct ImportReport {
     /// Of the skipped ones: rows that were imported before.
     #[serde(skip)]
     pub known: u64,
+    /// Contacts whose customer is not known yet.
+    #[serde(skip)]
+    pub unassigned: u64,
 }
 
 /// What is to be imported, and how.

@@ -46,3 +46,67 @@ reject-ambiguous-customer = „{ $customer }“ gehört mehreren Kunden.
 
 import-follow-up = Wiedervorlage
 import-reject-column = kundig: Grund
+
+# Befehl import
+import-bad-kind = „{ $value }“ kann nicht eingelesen werden. Möglich: { $kinds }
+import-bad-policy = --on-duplicate { $value } gibt es nicht. Möglich: skip, update, new
+import-bad-map = --map { $value }: Erwartet wird SPALTE=FELD, zum Beispiel --map "Kd-Nr=number"
+import-progress = { $percent } % ({ $done } Zeilen)
+import-form-csv = CSV, { $encoding }, Trennzeichen „{ $separator }“, Überschriften in Zeile { $line }
+import-form-sheet = { $format }-Tabelle, Überschriften in Zeile { $line }
+import-form-vcard = Adressbuch (vCard), { $encoding }
+import-separator-tab = Tabulator
+import-to-own = → eigenes Feld „{ $label }“ ({ $form })
+import-to-label = Art der Nummer oder Adresse
+import-to-nothing = wird nicht übernommen ({ $values } Werte); mit --map SPALTE=FELD ändern
+import-month-first = Monat zuerst
+import-decimal-comma = Dezimalkomma
+import-decimal-point = Dezimalpunkt
+import-passed = Übergangen: { $what }
+import-passed-above = { $count ->
+    [one] 1 Zeile über den Überschriften
+   *[other] { $count } Zeilen über den Überschriften
+ }
+import-passed-empty = { $count ->
+    [one] 1 leere Zeile
+   *[other] { $count } leere Zeilen
+ }
+import-passed-sums = { $count ->
+    [one] 1 Summenzeile
+   *[other] { $count } Summenzeilen
+ }
+import-passed-headings = { $count ->
+    [one] 1 wiederholte Überschrift
+   *[other] { $count } wiederholte Überschriften
+ }
+import-dry-run = Probelauf, es wurde nichts gespeichert:
+import-counts = { $read } gelesen: { $created } neu, { $updated } geändert, { $skipped } übersprungen, { $rejected } abgewiesen
+import-skipped = Übersprungen: { $known } früher eingelesen, { $met } schon vorhanden
+import-unassigned = Ohne Kunden: { $count } (in der Historie zuzuordnen)
+import-reject = Zeile { $line }: { $reason }
+import-more-rejects = … und { $count } weitere
+import-rejects-written = Die abgewiesenen Zeilen stehen in { $path }. Dort berichtigen und noch einmal einlesen.
+import-rejects-hint = Mit --rejects DATEI werden die abgewiesenen Zeilen zum Berichtigen ausgegeben.
+import-row-created = neu
+import-row-updated = wird geändert
+import-row-known = früher eingelesen
+import-row-duplicate = schon vorhanden
+import-row-rejected = abgewiesen
+
+# Befehl export
+export-bad-kind = „{ $value }“ kann nicht ausgegeben werden. Möglich: customers, persons, contacts, tasks, all
+export-bad-format = Das Format „{ $value }“ gibt es nicht. Möglich: csv, json
+export-all-needs-folder = Alles als CSV sind mehrere Dateien: bitte einen Ordner nennen, oder --format json.
+write-exists = { $path } gibt es schon, und es ist keine frühere Ausgabe von kundig. Bitte einen anderen Namen nennen oder die Datei entfernen.
+write-is-folder = { $path } ist ein Ordner. Bitte eine Datei darin nennen.
+write-failed = { $path } kann nicht geschrieben werden: { $what }
+
+help-import-arg-kind = customers, persons oder contacts
+help-import-arg-file = CSV, XLSX, ODS, XLS oder vCard
+help-import-arg-dry-run = Nur zeigen, was geschähe
+help-import-arg-map = Was eine Spalte bedeutet; FELD „-“ lässt sie weg, „own“ macht ein eigenes Feld daraus
+help-import-arg-on-duplicate = Wer schon da ist: überspringen (skip), ergänzen (update) oder neu anlegen (new)
+help-import-arg-rejects = Abgewiesene Zeilen mit Grund in diese Datei schreiben
+help-export-arg-kind = customers, persons, contacts, tasks oder all
+help-export-arg-file = Datei (bei all als CSV ein Ordner); ohne oder „-“: Standardausgabe
+help-export-arg-format = csv oder json (sonst csv)

@@ -46,3 +46,67 @@ reject-ambiguous-customer = “{ $customer }” belongs to several customers.
 
 import-follow-up = Follow-up
 import-reject-column = kundig: reason
+
+# Command import
+import-bad-kind = “{ $value }” cannot be imported. Possible: { $kinds }
+import-bad-policy = There is no --on-duplicate { $value }. Possible: skip, update, new
+import-bad-map = --map { $value }: expected COLUMN=FIELD, for example --map "Customer no.=number"
+import-progress = { $percent } % ({ $done } rows)
+import-form-csv = CSV, { $encoding }, separator “{ $separator }”, column names in line { $line }
+import-form-sheet = { $format } spreadsheet, column names in line { $line }
+import-form-vcard = address book (vCard), { $encoding }
+import-separator-tab = tab
+import-to-own = → own field “{ $label }” ({ $form })
+import-to-label = kind of the number or address
+import-to-nothing = not imported ({ $values } values); change with --map COLUMN=FIELD
+import-month-first = month first
+import-decimal-comma = decimal comma
+import-decimal-point = decimal point
+import-passed = Passed over: { $what }
+import-passed-above = { $count ->
+    [one] 1 line above the column names
+   *[other] { $count } lines above the column names
+ }
+import-passed-empty = { $count ->
+    [one] 1 empty row
+   *[other] { $count } empty rows
+ }
+import-passed-sums = { $count ->
+    [one] 1 row of sums
+   *[other] { $count } rows of sums
+ }
+import-passed-headings = { $count ->
+    [one] 1 repeated heading
+   *[other] { $count } repeated headings
+ }
+import-dry-run = Dry run, nothing was saved:
+import-counts = { $read } read: { $created } new, { $updated } changed, { $skipped } skipped, { $rejected } rejected
+import-skipped = Skipped: { $known } imported before, { $met } already there
+import-unassigned = Without a customer: { $count } (to be assigned in the history)
+import-reject = line { $line }: { $reason }
+import-more-rejects = … and { $count } more
+import-rejects-written = The rejected rows are in { $path }. Mend them there and import that file.
+import-rejects-hint = With --rejects FILE the rejected rows are written out to be mended.
+import-row-created = new
+import-row-updated = will be changed
+import-row-known = imported before
+import-row-duplicate = already there
+import-row-rejected = rejected
+
+# Command export
+export-bad-kind = “{ $value }” cannot be exported. Possible: customers, persons, contacts, tasks, all
+export-bad-format = There is no format “{ $value }”. Possible: csv, json
+export-all-needs-folder = Everything as CSV is several files: please name a folder, or use --format json.
+write-exists = { $path } exists and is no earlier output of kundig. Please use another name or remove it.
+write-is-folder = { $path } is a folder. Please name a file in it.
+write-failed = { $path } cannot be written: { $what }
+
+help-import-arg-kind = customers, persons or contacts
+help-import-arg-file = CSV, XLSX, ODS, XLS or vCard
+help-import-arg-dry-run = Only show what would happen
+help-import-arg-map = What a column means; FIELD “-” leaves it out, “own” makes an own field of it
+help-import-arg-on-duplicate = Who is there already: skip, update, or a new record (new)
+help-import-arg-rejects = Write rejected rows with the reason to this file
+help-export-arg-kind = customers, persons, contacts, tasks or all
+help-export-arg-file = File (a folder for all as CSV); without it or “-”: standard output
+help-export-arg-format = csv or json (else csv)

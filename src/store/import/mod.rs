@@ -141,6 +141,7 @@ struct Run<'a> {
     find: Finder<'a>,
     progress: Progress,
     known: u64,
+    unassigned: u64,
     /// Something is to be kept, if only that a row met a record.
     wrote: bool,
     rejects: Vec<Reject>,
@@ -178,6 +179,7 @@ impl<'a> Run<'a> {
             save: Save::new(writer),
             progress: Progress { total: spec.total, ..Progress::default() },
             known: 0,
+            unassigned: 0,
             wrote: false,
             rejects: Vec::new(),
             rows: Vec::new(),
@@ -323,6 +325,7 @@ impl<'a> Run<'a> {
             import: wrote.then_some(self.import),
             rows: self.rows,
             known: self.known,
+            unassigned: self.unassigned,
         })
     }
 }

@@ -56,6 +56,7 @@ impl Run<'_> {
             row.contact.caller_raw.clear();
             row.contact.caller_norm.clear();
         }
+        self.unassigned += u64::from(row.contact.customer_id.is_none());
         let contact = self.bulk.contact(&row.contact, Some(key))?;
         if let Some(mut task) = row.follow_up {
             task.customer_id = row.contact.customer_id;
