@@ -70,3 +70,71 @@ fn create_copy_file(path: &Path, version: i64, now: DateTime<Utc>) -> io::Result
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::store::Store;
+    use crate::store::api::Open;
+    use crate::store::tests::who;
+
+    /// Everything that makes up a schema, in an order of its own.
+    fn schema(conn: &Connection) -> Vec<(String, String, String)> {
+        conn.prepare("SELECT type, name, ifnull(sql, '') FROM sqlite_schema ORDER BY type, name")
+            .unwrap()
+            .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
+    }
+
+    fn version(conn: &Connection) -> i64 {
+        conn.pragma_query_value(None, "user_version", |r| r.get(0)).unwrap()
+    }
+
+    #[test]
+    fn every_earlier_schema_climbs_to_the_newest_and_equals_a_fresh_one() {
+        let fresh = Connection::open_in_memory().unwrap();
+        climb(&fresh).unwrap();
+        assert_eq!(version(&fresh), NEWEST);
+        for start in 1..=STEPS.len() {
+            let old = Connection::open_in_memory().unwrap();
+            climb_with(&old, STEPS.get(..start).unwrap()).unwrap();
+            climb(&old).unwrap();
+            assert_eq!(schema(&old), schema(&fresh), "from {start}");
+            assert_eq!(version(&old), NEWEST);
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_schema_as_it_was() {
+        let conn = Connection::open_in_memory().unwrap();
+        let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); CREATE TABLE a (x)"];
+        climb_with(&conn, &steps[..1]).unwrap();
+        let before = schema(&conn);
+        assert!(climb_with(&conn, &steps).is_err());
+        assert_eq!((schema(&conn), version(&conn)), (before, 1));
+        // And a newer one is never brought down.
+        climb_with(&conn, &["", "", ""]).unwrap();
+        climb_with(&conn, &steps[..1]).unwrap();
+        assert_eq!(version(&conn), 3);
+    }
+
+    #[test]
+    fn the_copy_before_a_climb_is_whole_private_and_never_overwrites_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kundig.db");
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let mut store = Store::open(&path, Open::Create, &who("anna"), now).unwrap();
+        store.set_setting("country", "AT", now).unwrap();
+        let copies = [1, 2].map(|_| back_up(store.conn(), &path, 1, now).unwrap());
+        assert_ne!(copies[0], copies[1]);
+        for copy in copies {
+            assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+            let copy = Store::open(&copy, Open::Existing, &who("anna"), now).unwrap();
+            assert_eq!(copy.settings().unwrap().country, "AT");
+        }
+    }
+}

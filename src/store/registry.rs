@@ -468,6 +468,21 @@ mod tests {
     }
 
     #[test]
+    fn every_table_with_content_of_its_own_leaves_the_house_by_some_list() {
+        let mut lists = BTreeSet::new();
+        for t in TABLES.iter().filter(|t| t.kind != Kind::Upkeep) {
+            match t.export {
+                Export::List(name) => assert!(lists.insert(name), "{name} twice"),
+                Export::Within(parent) => {
+                    let parent = table(parent).unwrap_or_else(|| panic!("{}", t.name));
+                    assert!(matches!(parent.export, Export::List(_)), "{}", t.name);
+                }
+                Export::No => panic!("{} would be left behind", t.name),
+            }
+        }
+    }
+
+    #[test]
     fn whatever_points_to_a_customer_says_what_becomes_of_it() {
         for t in TABLES.iter().filter(|t| t.columns.contains(&"customer_id")) {
             assert!(t.merge != Merge::No && t.erase != Erase::Keep, "{}", t.name);

@@ -45,7 +45,7 @@ impl Store {
         tx.prepare_cached("UPDATE change_action SET undone_by = ?1 WHERE id = ?2")?
             .execute((by, action))?;
         for entry in undo.entries()? {
-            undo.take_back(entry)?;
+            undo.take_back(&entry)?;
         }
         let kept = undo.kept;
         undo.writer.finish()?;
@@ -102,11 +102,11 @@ impl Undo<'_> {
         Ok(entries)
     }
 
-    fn take_back(&mut self, entry: Entry) -> Result<(), StoreError> {
+    fn take_back(&mut self, entry: &Entry) -> Result<(), StoreError> {
         match entry.op.as_str() {
-            "i" => self.take_back_insert(&entry),
-            "u" => self.take_back_update(&entry),
-            "d" => self.take_back_trash(&entry),
+            "i" => self.take_back_insert(entry),
+            "u" => self.take_back_update(entry),
+            "d" => self.take_back_trash(entry),
             _ => self.writer.trash_row(entry.table, entry.row).map(|_| ()),
         }
     }

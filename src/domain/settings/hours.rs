@@ -98,12 +98,11 @@ fn parse_closing_day(text: &str) -> Option<ClosingDay> {
     if let Some(date) = parse_date(text) {
         return Some(ClosingDay::Span { from: date, until: date });
     }
-    let (month, day) = match text.trim_end_matches('.').split_once('.') {
-        Some((day, month)) => (digits(month)?, digits(day)?),
-        None => {
-            let (month, day) = text.split_once('-')?;
-            (digits(month)?, digits(day)?)
-        }
+    let (month, day) = if let Some((day, month)) = text.trim_end_matches('.').split_once('.') {
+        (digits(month)?, digits(day)?)
+    } else {
+        let (month, day) = text.split_once('-')?;
+        (digits(month)?, digits(day)?)
     };
     // A leap year, so that 29 February is taken.
     NaiveDate::from_ymd_opt(2024, month, day)?;

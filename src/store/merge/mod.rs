@@ -66,7 +66,7 @@ fn merge_texts(field: &str, base: &Value, theirs: &Value, mine: &Value) -> Optio
         "social" => {
             let entries = |t: &str| -> Vec<String> { t.lines().map(str::to_owned).collect() };
             let (base, theirs, mine) = (entries(base), entries(theirs), entries(mine));
-            let change = merge_set(&base, &theirs, &mine, |entry| entry.clone());
+            let change = merge_set(&base, &theirs, &mine, String::clone);
             let mut merged: Vec<String> =
                 theirs.into_iter().filter(|t| !change.removed.contains(t)).collect();
             merged.extend(change.added);

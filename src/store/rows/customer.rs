@@ -151,12 +151,11 @@ pub(in crate::store) fn birthday_text(birthday: Option<Birthday>) -> String {
 
 /// The birthday that a stored form stands for.
 pub(in crate::store) fn birthday(stored: &str) -> Option<Birthday> {
-    let (year, rest) = match stored.strip_prefix("--") {
-        Some(rest) => (None, rest),
-        None => {
-            let (year, rest) = stored.split_once('-')?;
-            (Some(year.parse().ok()?), rest)
-        }
+    let (year, rest) = if let Some(rest) = stored.strip_prefix("--") {
+        (None, rest)
+    } else {
+        let (year, rest) = stored.split_once('-')?;
+        (Some(year.parse().ok()?), rest)
     };
     let (month, day) = rest.split_once('-')?;
     Some(Birthday { year, month: month.parse().ok()?, day: day.parse().ok()? })

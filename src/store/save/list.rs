@@ -206,13 +206,11 @@ impl Save<'_> {
             .prepare_cached("SELECT id FROM tag WHERE key = ?1")?
             .query_row([&key], |r| r.get(0))
             .optional()?;
-        match known {
-            Some(id) => Ok(id),
-            None => {
-                let columns = [("name", Value::Text(name.to_owned())), ("key", Value::Text(key))];
-                self.writer.insert("tag", &columns)
-            }
+        if let Some(id) = known {
+            return Ok(id);
         }
+        let columns = [("name", Value::Text(name.to_owned())), ("key", Value::Text(key))];
+        self.writer.insert("tag", &columns)
     }
 
     pub(super) fn own_values(

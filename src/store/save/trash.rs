@@ -1,6 +1,6 @@
 //! To the trash and back.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 use super::Save;
 use crate::domain::model::Id;
@@ -19,10 +19,19 @@ pub(in crate::store) fn table_name(table: Table) -> &'static str {
     }
 }
 
+/// Where a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Alive,
+    /// Since when.
+    Trashed(i64),
+    Gone,
+}
+
 impl Save<'_> {
     pub(super) fn trash(&mut self, table: Table, id: Id) -> Result<Id, SaveError> {
         // The consent ledger only grows; a wrong entry is answered by a new one.
-        if table == Table::Consent || self.deleted_at(table_name(table), id)?.is_none() {
+        if table == Table::Consent || self.state(table_name(table), id)? == State::Gone {
             return Err(SaveError::Gone);
         }
         self.writer.trash(table_name(table), id)?;
@@ -31,8 +40,10 @@ impl Save<'_> {
 
     pub(super) fn restore(&mut self, table: Table, id: Id) -> Result<Id, SaveError> {
         let name = table_name(table);
-        let Some(since) = self.deleted_at(name, id)?.ok_or(SaveError::Gone)? else {
-            return Ok(id);
+        let since = match self.state(name, id)? {
+            State::Gone => return Err(SaveError::Gone),
+            State::Alive => return Ok(id),
+            State::Trashed(since) => since,
         };
         match table {
             Table::Customer => {
@@ -46,7 +57,7 @@ impl Save<'_> {
                 let customer: Option<Id> =
                     self.writer.conn().prepare_cached(&sql)?.query_row([id], |r| r.get(0))?;
                 if let Some(customer) = customer
-                    && self.deleted_at("customer", customer)? != Some(None)
+                    && self.state("customer", customer)? != State::Alive
                 {
                     return Err(SaveError::Gone);
                 }
@@ -94,9 +105,10 @@ impl Save<'_> {
         Ok(())
     }
 
-    /// `None`: no such row; `Some(None)`: it lives.
-    fn deleted_at(&self, table: &str, id: Id) -> Result<Option<Option<i64>>, StoreError> {
+    fn state(&self, table: &str, id: Id) -> Result<State, StoreError> {
         let sql = format!("SELECT deleted_at FROM {table} WHERE id = ?1");
-        Ok(self.writer.conn().prepare_cached(&sql)?.query_row([id], |r| r.get(0)).optional()?)
+        let read = |r: &Row| Ok(r.get::<_, Option<i64>>(0)?.map_or(State::Alive, State::Trashed));
+        let found = self.writer.conn().prepare_cached(&sql)?.query_row([id], read).optional()?;
+        Ok(found.unwrap_or(State::Gone))
     }
 }

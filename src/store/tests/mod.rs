@@ -3,6 +3,7 @@
 mod checking;
 mod concurrent;
 mod drafting;
+mod failing;
 mod opening;
 mod saving;
 mod setting;
