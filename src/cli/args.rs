@@ -44,6 +44,8 @@ pub enum Command {
     Log(Box<Log>),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
+    Check(Check),
+    Demo(Demo),
     Settings(Settings),
     Completions(Completions),
     Man,
@@ -98,6 +100,25 @@ pub struct Log {
     pub follow_up: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    #[arg(long)]
+    pub repair: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Demo {
+    #[arg(long, value_name = "N", default_value_t = 250)]
+    pub customers: u64,
+    /// Per customer, on average.
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub contacts: u64,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]

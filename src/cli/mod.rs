@@ -9,7 +9,9 @@ pub mod failure;
 pub mod output;
 
 mod atomic;
+mod check;
 mod complete;
+mod demo;
 mod export;
 mod find;
 mod help;
@@ -83,6 +85,8 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Log(args) => log::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),
+        Command::Check(args) => check::run(&args, context),
+        Command::Demo(args) => demo::run(&args, context),
         Command::Settings(args) => settings::run(&args, context),
         Command::Completions(args) => complete::run(args.shell, context),
         Command::Man => man::run(context),

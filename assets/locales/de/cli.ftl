@@ -84,7 +84,34 @@ card-no = nein
 card-trash = im Papierkorb
 
 # check
-check-ok = Die Datei ist in Ordnung: { $file }
+check-ok = { $file } ist in Ordnung: { $customers ->
+    [one] ein Kunde
+   *[other] { $customers } Kunden
+}, { $contacts ->
+    [one] ein Kontakt
+   *[other] { $contacts } Kontakte
+}, { $tasks ->
+    [one] eine Aufgabe
+   *[other] { $tasks } Aufgaben
+}.
+check-damaged = { $file } ist beschädigt. Es wurde nichts verändert; nehmen Sie die letzte Sicherung.
+check-dangling = { $count ->
+    [one] Ein Verweis auf einen Datensatz, den es nicht gibt.
+   *[other] { $count } Verweise auf Datensätze, die es nicht gibt.
+}
+check-unsearchable = { $count ->
+    [one] Ein Kunde wird nicht richtig gefunden.
+   *[other] { $count } Kunden werden nicht richtig gefunden.
+}
+check-miscounted = { $count ->
+    [one] Bei einem Kunden stimmen Zähler oder Reihenfolge nicht.
+   *[other] Bei { $count } Kunden stimmen Zähler oder Reihenfolge nicht.
+}
+check-phones = { $count ->
+    [one] Eine Telefonnummer ist nicht richtig eingeordnet.
+   *[other] { $count } Telefonnummern sind nicht richtig eingeordnet.
+}
+check-index = Der Suchindex passt nicht zu den Texten.
 check-problems = { $count ->
     [one] Ein Fehler gefunden. Beheben: kundig check --repair
    *[other] { $count } Fehler gefunden. Beheben: kundig check --repair

@@ -84,7 +84,34 @@ card-no = no
 card-trash = in the trash
 
 # check
-check-ok = The file is in order: { $file }
+check-ok = { $file } is in order: { $customers ->
+    [one] one customer
+   *[other] { $customers } customers
+}, { $contacts ->
+    [one] one contact
+   *[other] { $contacts } contacts
+}, { $tasks ->
+    [one] one task
+   *[other] { $tasks } tasks
+}.
+check-damaged = { $file } is damaged. Nothing was changed; take the latest backup.
+check-dangling = { $count ->
+    [one] One reference to a record that does not exist.
+   *[other] { $count } references to records that do not exist.
+}
+check-unsearchable = { $count ->
+    [one] One customer is not found as it should be.
+   *[other] { $count } customers are not found as they should be.
+}
+check-miscounted = { $count ->
+    [one] Counters or order of one customer are wrong.
+   *[other] Counters or order of { $count } customers are wrong.
+}
+check-phones = { $count ->
+    [one] One phone number is not filed as it should be.
+   *[other] { $count } phone numbers are not filed as they should be.
+}
+check-index = The search index does not fit the texts.
 check-problems = { $count ->
     [one] One fault found. To mend it: kundig check --repair
    *[other] { $count } faults found. To mend them: kundig check --repair

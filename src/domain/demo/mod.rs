@@ -109,8 +109,8 @@ impl Demo {
 
     /// Products of the business: number and name.
     pub fn products(&self) -> Vec<(String, String)> {
-        let names = self.words.list("products").iter().enumerate();
-        names.map(|(i, name)| (format!("P-{:02}", i + 1), name.clone())).collect()
+        let names = ["coffees", "machines"].iter().flat_map(|list| self.words.list(list));
+        names.enumerate().map(|(i, name)| (format!("P-{:02}", i + 1), name.clone())).collect()
     }
 
     fn entry(&self, index: u64) -> Entry {

@@ -42,13 +42,17 @@ impl Rng {
         items.get(usize::try_from(at).ok()?)
     }
 
-    /// One of them, the first ones far more often (about as 1, 1/2, 1/3 …).
+    /// One of them, the first ones more often: a few stand out, as with names.
     pub fn pick_skewed<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         let n = items.len() as u64;
-        // n^u with u in [0,1): the logarithm spreads evenly, which is Zipf's law.
-        let steps = 64 - n.leading_zeros();
-        let upper = 1_u64 << self.below(u64::from(steps) + 1).min(62);
-        let at = self.below(upper.min(n.max(1)));
+        let at = if self.chance(15) {
+            // Below a random power of two: about as 1, 1/2, 1/3 … (Zipf's law).
+            let steps = 64 - n.leading_zeros();
+            let upper = 1_u64 << self.below(u64::from(steps) + 1).min(62);
+            self.below(upper.min(n))
+        } else {
+            self.below(n).min(self.below(n))
+        };
         items.get(usize::try_from(at).ok()?)
     }
 

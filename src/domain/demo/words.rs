@@ -60,8 +60,10 @@ impl Words {
     fn filled(&self, text: &str, rng: &mut Rng) -> String {
         let days = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"];
         let mut out = text.to_owned();
-        if out.contains("%p") {
-            out = out.replace("%p", &self.any("products", rng));
+        for (gap, list) in [("%p", "coffees"), ("%m", "machines")] {
+            if out.contains(gap) {
+                out = out.replace(gap, &self.any(list, rng));
+            }
         }
         if out.contains("%n") {
             out = out.replace("%n", &rng.between(2, 40).to_string());
