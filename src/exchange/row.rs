@@ -333,8 +333,7 @@ fn split_or(text: &str) -> Vec<&str> {
 pub fn place_of_word(word: &str) -> Option<PlaceKind> {
     let key = compared(word);
     Some(match key.as_str() {
-        "work" | "main" | "business" | "geschaeftlich" | "arbeit" | "dienstlich" | "buero"
-        | "zentrale" | "firma" => PlaceKind::Work,
+        "work" | "main" | "business" | "geschaeftlich" | "arbeit" | "dienstlich" => PlaceKind::Work,
         "mobile" | "mobil" | "handy" | "cell" | "iphone" | "mobiltelefon" => PlaceKind::Mobile,
         "home" | "privat" | "private" | "zuhause" => PlaceKind::Home,
         "fax" | "telefax" | "workfax" | "homefax" | "faxgeschaeftlich" | "faxprivat"
