@@ -85,6 +85,10 @@ pub fn sniff(path: &Path) -> Result<Sniffed, FileProblem> {
         }
         return Ok(Sniffed { format, encoding: UTF_8, bytes, mark: false });
     }
+    // Other archives and documents, whose beginning may pass for text.
+    if [b"PK\x03\x04".as_slice(), b"%PDF-", b"\x1f\x8b"].iter().any(|m| head.starts_with(m)) {
+        return Err(fail(What::Binary));
+    }
     file.seek(SeekFrom::Start(0)).map_err(|e| io_fail(&e))?;
     let encoding = encoding_of(&mut file, &head)
         .map_err(|e| io_fail(&e))?

@@ -349,3 +349,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_first_filled_sheet_of_a_workbook_is_read() {
+    let plan = open(&sample("small.xlsx"));
+    assert_eq!((plan.header_line, plan.rows), (3, 2));
+    assert_eq!(plan.passed, Passed { above: 1, empty: 0, sums: 1, headings: 0 });
+    let all = customers(&plan);
+    let jürgen = &all[0].customer;
+    assert_eq!(
+        (jürgen.number.as_str(), jürgen.first_name.as_str(), jürgen.last_name.as_str()),
+        ("7", "Jürgen", "Müller")
+    );
+    assert_eq!(jürgen.birthday.map(|b| (b.year, b.month, b.day)), Some((Some(1977), 4, 7)));
+    assert_eq!(jürgen.own.get("umsatz").map(String::as_str), Some("1234.5"));
+    assert_eq!(all[1].customer.main_address().unwrap().postcode, "06108");
+}
+
+#[test]
+fn a_table_of_the_open_format_is_read() {
+    let all = customers(&open(&sample("small.ods")));
+    assert_eq!(all.len(), 2);
+    assert_eq!(
+        all[0].customer.birthday.map(|b| (b.year, b.month, b.day)),
+        Some((Some(1977), 4, 7))
+    );
+    assert_eq!(all[1].customer.company, "Ott & Söhne");
+}
+
+#[test]
+fn a_lone_cell_far_out_in_a_sheet_costs_a_sentence_not_the_memory() {
+    let problem = plan(&sample("far-cell.xlsx"), options(), &|_, _| None).unwrap_err();
+    assert_eq!(problem.what, What::TooManyColumns { columns: 16384, limit: 1000 });
+}
+
+#[test]
+fn an_archive_that_is_no_spreadsheet_is_told_apart() {
+    assert!(refusal("PK\u{3}\u{4}something else").contains("neither text nor a spreadsheet"));
+    let truncated = std::fs::read(sample("small.xlsx")).unwrap();
+    let file = written(&truncated[..truncated.len() / 2]);
+    assert!(plan(file.path(), options(), &|_, _| None).is_err());
+}
