@@ -150,3 +150,92 @@ pub(in crate::store) fn reference(
         )?)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::{self, Sample};
+    use rstest::rstest;
+
+    #[test]
+    fn a_card_has_everything_of_its_customer_and_nothing_of_others() {
+        let conn = samples::open();
+        samples::add(&conn, &Sample { last: "Ott", first: "Eva", ..Sample::default() });
+        let id = samples::add(
+            &conn,
+            &Sample { company: "Nord", person: ("Udo", "Pohl"), ..Sample::default() },
+        );
+        for at in 1..4 {
+            samples::add_contact(&conn, Some(id), at, &format!("Anruf {at}"), "");
+            samples::add_contact(&conn, Some(1), at, "fremd", "");
+        }
+        conn.execute_batch(
+            "UPDATE customer SET referred_by = 1 WHERE id = 2;
+             INSERT INTO task (title, kind, customer_id, created_at, created_by, updated_at, updated_by)
+             VALUES ('Angebot', 1, 2, 0, 1, 0, 1), ('fremd', 1, 1, 0, 1, 0, 1);
+             INSERT INTO consent (customer_id, purpose, channel, status, at, created_at, created_by, updated_at, updated_by)
+             VALUES (2, 'advertising', 1, 1, 1, 0, 1, 0, 1), (2, 'advertising', 1, 3, 2, 0, 1, 0, 1);",
+        )
+        .unwrap();
+        let card = card(&conn, id, 2).unwrap().unwrap();
+        assert_eq!(card.customer.company, "Nord");
+        assert_eq!(card.referred_by, "Eva Ott");
+        assert_eq!(card.persons.iter().map(|p| p.last_name.as_str()).collect::<Vec<_>>(), ["Pohl"]);
+        let subjects: Vec<_> =
+            card.history.rows.iter().map(|row| row.contact.subject.as_str()).collect();
+        assert_eq!(subjects, ["Anruf 3", "Anruf 2"]);
+        assert!(card.history.after);
+        assert_eq!(card.tasks.iter().map(|t| t.title.as_str()).collect::<Vec<_>>(), ["Angebot"]);
+        let times: Vec<_> = card.consents.iter().map(|c| c.at.timestamp_millis()).collect();
+        assert_eq!(times, [2, 1]);
+        assert!(super::card(&conn, 99, 2).unwrap().is_none());
+    }
+
+    #[rstest]
+    #[case("K-0002", Resolved::One(2))]
+    #[case("k0002", Resolved::One(2))]
+    #[case("eva@ott.example", Resolved::One(1))]
+    #[case("EVA@Ott.example", Resolved::One(1))]
+    #[case("+49 (0)531 37960070", Resolved::One(1))]
+    #[case("Udo Ott", Resolved::One(2))]
+    #[case("udo", Resolved::One(2))]
+    #[case("Ott", Resolved::Many(vec![1, 2, 3]))]
+    #[case("Otto", Resolved::None)]
+    #[case("030 999", Resolved::None)]
+    #[case("", Resolved::None)]
+    fn a_text_means_a_customer(#[case] text: &str, #[case] expected: Resolved) {
+        let conn = samples::open();
+        samples::add(
+            &conn,
+            &Sample {
+                first: "Eva",
+                last: "Ott",
+                email: "Eva@Ott.example",
+                phone: "0531 37960070",
+                ..Sample::default()
+            },
+        );
+        samples::add(&conn, &Sample { first: "Udo", last: "Ott", ..Sample::default() });
+        samples::add(&conn, &Sample { first: "Ingo", last: "Ott", ..Sample::default() });
+        let found = match resolve_customer(&conn, text, "DE").unwrap() {
+            Resolved::Many(mut ids) => {
+                ids.sort_unstable();
+                Resolved::Many(ids)
+            }
+            other => other,
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_reference_of_an_import_is_no_query() {
+        let conn = samples::open();
+        samples::add(&conn, &Sample { last: "Ott", phone: "030 123456", ..Sample::default() });
+        assert_eq!(reference(&conn, "K-0001", "DE").unwrap(), Resolved::One(1));
+        assert_eq!(reference(&conn, "Ott", "DE").unwrap(), Resolved::None);
+        samples::add(&conn, &Sample { last: "Pohl", phone: "030/123456", ..Sample::default() });
+        assert_eq!(reference(&conn, "030 12 34 56", "DE").unwrap(), Resolved::Many(vec![1, 2]));
+        conn.execute("UPDATE customer SET deleted_at = 1 WHERE id = 2", []).unwrap();
+        assert_eq!(reference(&conn, "030 12 34 56", "DE").unwrap(), Resolved::One(1));
+    }
+}

@@ -198,3 +198,232 @@ fn customer_row(row: &Row) -> Result<CustomerRow> {
         open_tasks: row.get(10)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::views::CustomerSort::{City, LastContact, Name, Newest};
+    use crate::store::samples::{self, Sample};
+    use proptest::prelude::*;
+
+    /// A customer of few distinct values, so that many are equal in what they are sorted by.
+    #[derive(Debug, Clone)]
+    struct Some {
+        last: u8,
+        city: u8,
+        at: i64,
+        stage: Option<i64>,
+        owner: Option<i64>,
+        tag: bool,
+        flags: u8,
+        trash: bool,
+    }
+
+    fn some() -> impl Strategy<Value = Some> {
+        (
+            0..4_u8,
+            0..3_u8,
+            0..4_i64,
+            prop::option::of(1..4_i64),
+            prop::option::of(1..3_i64),
+            any::<bool>(),
+            0..4_u8,
+            0..6_u8,
+        )
+            .prop_map(|(last, city, at, stage, owner, tag, flags, trash)| Some {
+                last,
+                city,
+                at,
+                stage,
+                owner,
+                tag,
+                flags,
+                trash: trash == 0,
+            })
+    }
+
+    fn file(customers: &[Some]) -> Connection {
+        let conn = samples::open();
+        for c in customers {
+            let id = samples::add(
+                &conn,
+                &Sample {
+                    last: ["Ähre", "Apfel", "Özil", "Otto"][usize::from(c.last)],
+                    city: ["", "Celle", "Ulm"][usize::from(c.city)],
+                    tag: if c.tag { "b2b" } else { "" },
+                    last_contact: c.at,
+                    ..Sample::default()
+                },
+            );
+            conn.execute(
+                "UPDATE customer SET stage = ?2, owner_id = ?3, key_account = ?4, blocked = ?5,
+                        deleted_at = ?6 WHERE id = ?1",
+                (id, c.stage, c.owner, c.flags & 1, c.flags >> 1, c.trash.then_some(1)),
+            )
+            .unwrap();
+        }
+        conn
+    }
+
+    /// The whole list by one plain query.
+    fn whole(conn: &Connection, sort: CustomerSort, filter: &CustomerFilter) -> Vec<Id> {
+        let order = match sort {
+            Name => "sort_key, id",
+            City => "city_key, sort_key, id",
+            LastContact => "last_contact_at DESC, id DESC",
+            Newest => "id DESC",
+        };
+        let mut conditions = vec![
+            if filter.trash { "deleted_at IS NOT NULL" } else { "deleted_at IS NULL" }.to_owned(),
+        ];
+        conditions.extend(filter.stage.map(|s| format!("stage = {}", s.code())));
+        conditions.extend(
+            filter
+                .owner
+                .as_ref()
+                .map(|o| format!("owner_id = (SELECT id FROM user WHERE login = '{o}')")),
+        );
+        conditions.extend(
+            filter.tag.as_ref().map(|_| "id IN (SELECT customer_id FROM customer_tag)".to_owned()),
+        );
+        conditions.extend(filter.key_account.then(|| "key_account = 1".to_owned()));
+        conditions.extend(filter.blocked.then(|| "blocked = 1".to_owned()));
+        conn.prepare(&format!(
+            "SELECT id FROM customer WHERE {} ORDER BY {order}",
+            conditions.join(" AND ")
+        ))
+        .unwrap()
+        .query_map([], |r| r.get(0))
+        .unwrap()
+        .collect::<Result<_>>()
+        .unwrap()
+    }
+
+    fn ids(page: &Page<CustomerRow>) -> Vec<Id> {
+        page.rows.iter().map(|row| row.id).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn pages_put_together_are_the_whole_list(
+            customers in prop::collection::vec(some(), 0..30),
+            sort in prop::sample::select(vec![Name, City, LastContact, Newest]),
+            stage in prop::option::of(prop::sample::select(Stage::ALL)),
+            owner in prop::option::of(prop::sample::select(vec!["anna", "bert", "nobody"])),
+            tag in prop::option::of(Just("B2B")),
+            flags in 0..4_u8,
+            trash in any::<bool>(),
+            limit in 1..7_usize,
+        ) {
+            let conn = file(&customers);
+            let filter = CustomerFilter {
+                stage,
+                owner: owner.map(str::to_owned),
+                tag: tag.map(str::to_owned),
+                key_account: flags & 1 == 1,
+                blocked: flags & 2 == 2,
+                trash,
+            };
+            let all = whole(&conn, sort, &filter);
+            let page = |seek: &Seek| customers_page(&conn, sort, &filter, seek, limit);
+            // Downwards.
+            let mut seen = Vec::new();
+            let mut seek = Seek::First;
+            loop {
+                let page = page(&seek);
+                prop_assert_eq!(page.before, !seen.is_empty());
+                seen.extend(ids(&page));
+                prop_assert_eq!(page.after, seen.len() < all.len());
+                match seen.last() {
+                    Option::Some(last) if page.after => seek = Seek::After(*last),
+                    _ => break,
+                }
+            }
+            prop_assert_eq!(&seen, &all);
+            // Upwards.
+            let mut seen: Vec<Id> = Vec::new();
+            let mut seek = Seek::Last;
+            loop {
+                let page = page(&seek);
+                prop_assert_eq!(page.after, !seen.is_empty());
+                let mut rows = ids(&page);
+                rows.append(&mut seen);
+                seen = rows;
+                prop_assert_eq!(page.before, seen.len() < all.len());
+                match seen.first() {
+                    Option::Some(first) if page.before => seek = Seek::Before(*first),
+                    _ => break,
+                }
+            }
+            prop_assert_eq!(&seen, &all);
+            // From any row.
+            for (n, id) in all.iter().enumerate() {
+                let page = page(&Seek::At(*id));
+                let end = (n + limit).min(all.len());
+                prop_assert_eq!(ids(&page), &all[n..end]);
+                prop_assert_eq!((page.before, page.after), (n > 0, end < all.len()));
+            }
+        }
+    }
+
+    fn customers_page(
+        conn: &Connection,
+        sort: CustomerSort,
+        filter: &CustomerFilter,
+        seek: &Seek,
+        limit: usize,
+    ) -> Page<CustomerRow> {
+        customers(conn, sort, filter, seek, limit).unwrap()
+    }
+
+    #[test]
+    fn a_row_that_is_gone_starts_at_the_top() {
+        let conn = samples::open();
+        samples::add(&conn, &Sample { last: "Ott", ..Sample::default() });
+        let page = customers_page(&conn, Name, &CustomerFilter::default(), &Seek::After(99), 5);
+        assert_eq!(ids(&page), [1]);
+    }
+
+    #[test]
+    fn a_common_filter_is_tested_on_the_way_and_gives_the_same() {
+        let conn = samples::open();
+        conn.execute_batch("BEGIN").unwrap();
+        for _ in 0..FEW + 10 {
+            conn.execute(
+                "INSERT INTO customer (number, kind, stage, sort_key, created_at, created_by, updated_at, updated_by)
+                 VALUES (hex(randomblob(8)), 1, 2, hex(randomblob(2)), 0, 1, 0, 1)",
+                [],
+            )
+            .unwrap();
+        }
+        let filter = CustomerFilter { stage: Stage::from_code(2), ..CustomerFilter::default() };
+        let all = whole(&conn, Name, &filter);
+        let page = customers_page(&conn, Name, &filter, &Seek::After(all[99]), 20);
+        assert_eq!(ids(&page), all[100..120]);
+        let page = customers_page(&conn, Name, &filter, &Seek::Last, 20);
+        assert_eq!(ids(&page), all[all.len() - 20..]);
+    }
+
+    #[test]
+    fn a_line_shows_the_first_of_everything() {
+        let conn = samples::open();
+        let id = samples::add(
+            &conn,
+            &Sample {
+                company: "Nord GmbH",
+                person: ("Eva", "Ott"),
+                postcode: "29221",
+                city: "Celle",
+                phone: "05141 1234",
+                email: "a@b.example",
+                ..Sample::default()
+            },
+        );
+        let rows = customer_rows(&conn, &[id, 77]).unwrap();
+        let [row] = rows.as_slice() else { panic!("one row, not {}", rows.len()) };
+        assert_eq!(
+            [&row.name, &row.person, &row.postcode, &row.city, &row.phone, &row.email],
+            ["Nord GmbH", "Eva Ott", "29221", "Celle", "05141 1234", "a@b.example"]
+        );
+    }
+}

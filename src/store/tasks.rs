@@ -138,3 +138,98 @@ pub(in crate::store) fn waiting(
         customers: count("customer INDEXED BY customer_by_name WHERE deleted_at IS NULL", &[])?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::codes::TaskKind;
+    use crate::store::samples::{self, Sample};
+
+    /// Title, day, time, done at, kind.
+    fn file(tasks: &[(&str, Option<&str>, Option<i64>, Option<i64>, TaskKind)]) -> Connection {
+        let conn = samples::open();
+        samples::add(&conn, &Sample { company: "Nord", phone: "05141 1234", ..Sample::default() });
+        for (title, day, time, done, kind) in tasks {
+            conn.execute(
+                "INSERT INTO task (title, due_on, due_at, done_at, kind, customer_id, assignee_id,
+                        created_at, created_by, updated_at, updated_by)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 1, 1, 0, 1, 0, 1)",
+                params![title, day, time, done, kind.code()],
+            )
+            .unwrap();
+        }
+        conn
+    }
+
+    fn sample() -> Connection {
+        file(&[
+            ("undated", None, None, None, TaskKind::Task),
+            ("tomorrow", Some("2026-03-02"), None, None, TaskKind::Wish),
+            ("today at ten", Some("2026-03-01"), Some(36_000_000), None, TaskKind::Appointment),
+            ("today at nine", Some("2026-03-01"), Some(32_400_000), None, TaskKind::Appointment),
+            ("today", Some("2026-03-01"), None, None, TaskKind::FollowUp),
+            ("done first", Some("2026-03-01"), None, Some(5), TaskKind::Task),
+            ("done last", None, None, Some(9), TaskKind::Task),
+        ])
+    }
+
+    fn titles(conn: &Connection, filter: &TaskFilter) -> Vec<String> {
+        let mut titles: Vec<String> = Vec::new();
+        let mut seek = Seek::First;
+        loop {
+            let page = tasks(conn, filter, &seek, 2).unwrap();
+            titles.extend(page.rows.iter().map(|row| row.task.title.clone()));
+            match page.rows.last() {
+                Some(last) if page.after => seek = Seek::After(last.task.meta.id),
+                _ => return titles,
+            }
+        }
+    }
+
+    #[test]
+    fn open_tasks_come_by_day_and_time_and_undated_ones_last() {
+        let order = ["today", "today at nine", "today at ten", "tomorrow", "undated"];
+        assert_eq!(titles(&sample(), &TaskFilter::default()), order);
+        let of_customer = TaskFilter { customer_id: Some(1), ..TaskFilter::default() };
+        assert_eq!(titles(&sample(), &of_customer), order);
+    }
+
+    #[test]
+    fn done_tasks_come_newest_first() {
+        let filter = TaskFilter { done: true, ..TaskFilter::default() };
+        assert_eq!(titles(&sample(), &filter), ["done last", "done first"]);
+    }
+
+    #[test]
+    fn filters_narrow_the_list() {
+        let wishes = TaskFilter { kind: Some(TaskKind::Wish), ..TaskFilter::default() };
+        assert_eq!(titles(&sample(), &wishes), ["tomorrow"]);
+        let due = TaskFilter {
+            due_until: NaiveDate::from_ymd_opt(2026, 3, 1),
+            assignee: Some("anna".into()),
+            ..TaskFilter::default()
+        };
+        assert_eq!(titles(&sample(), &due), ["today", "today at nine", "today at ten"]);
+        let nobody = TaskFilter { assignee: Some("nobody".into()), ..TaskFilter::default() };
+        assert_eq!(titles(&sample(), &nobody), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_names_the_customer_and_its_number() {
+        let page = tasks(&sample(), &TaskFilter::default(), &Seek::First, 1).unwrap();
+        let row = &page.rows[0];
+        assert_eq!(
+            [&row.customer, &row.customer_number, &row.phone],
+            ["Nord", "K-0001", "05141 1234"]
+        );
+    }
+
+    #[test]
+    fn what_is_waiting_is_counted() {
+        let conn = sample();
+        samples::add_contact(&conn, None, 1, "wer?", "");
+        let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        let expected = Waiting { due: 3, drafts: 2, unassigned: 1, customers: 1 };
+        assert_eq!(waiting(&conn, today, 2).unwrap(), expected);
+    }
+}
