@@ -26,11 +26,11 @@ fn help_is_in_the_language_of_the_user() {
 fn wrong_usage_ends_with_2_and_one_sentence() {
     let place = Place::filled();
     for (args, english, german) in [
-        (&["lokup", "x"][..], "Did you mean “lookup”?", "Meinten Sie »lookup«?"),
-        (&["show", "K-0001", "--jsn"], "Did you mean “--json”?", "Meinten Sie »--json«?"),
+        (&["lokup", "x"][..], "Did you mean “lookup”?", "Meinten Sie „lookup“?"),
+        (&["show", "K-0001", "--jsn"], "Did you mean “--json”?", "Meinten Sie „--json“?"),
         (&["lookup"], "Missing: <QUERY>", "Es fehlt: <QUERY>"),
-        (&["lookup", "x", "--limit", "many"], "“many” is not possible", "»many« geht"),
-        (&["log", "phon", "K-0001"], "Did you mean “phone”?", "Meinten Sie »phone«?"),
+        (&["lookup", "x", "--limit", "many"], "“many” is not possible", "„many“ geht"),
+        (&["log", "phon", "K-0001"], "Did you mean “phone”?", "Meinten Sie „phone“?"),
         (&["log", "phone", "K-0001", "--follow-up", "neverday"], "is not a date", "ist kein Datum"),
         (&["log", "phone", "K-0001", "--at", "+3"], "lies in the future", "liegt in der Zukunft"),
         (&["settings", "curency", "EUR"], "mean currency?", "currency"),
@@ -80,7 +80,7 @@ fn lookup_without_a_hit_ends_with_1() {
     assert_eq!((status, out.trim(), err.as_str()), (1, "[]", ""));
     let (status, out, err) = place.run(&["--lang", "de", "lookup", "xyzzyqq"]);
     assert_eq!((status, out.as_str()), (1, ""));
-    assert_eq!(err, "kundig: Kein Kunde passt zu »xyzzyqq«.\n");
+    assert_eq!(err, "kundig: Kein Kunde passt zu „xyzzyqq“.\n");
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn a_config_with_a_typo_is_told_and_everything_else_works() {
     let (status, out, err) = place.run(&["--config", &config, "lookup", "mueller"]);
     assert_eq!(status, 0);
     assert!(out.contains("Müller"), "{out}");
-    assert!(err.contains("Zeile 2") && err.contains("»theme«"), "{err}");
+    assert!(err.contains("Zeile 2") && err.contains("„theme“"), "{err}");
 }
 
 #[test]

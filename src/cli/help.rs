@@ -9,6 +9,9 @@ use super::args::Cli;
 use crate::i18n::I18n;
 use crate::tr;
 
+/// Behind all options of a command.
+const GLOBAL_ORDER: usize = 900;
+
 /// The whole command, every text from the message files: `help-<command>` and
 /// `help-<command>-<argument>`, for global options `help-<argument>`.
 pub fn command(i18n: &I18n) -> Command {
@@ -36,6 +39,8 @@ fn translate_arg(arg: Arg, prefix: &str, i18n: &I18n) -> Arg {
     let key = if i18n.has(&own) { own } else { format!("help-arg-{name}") };
     let arg =
         if i18n.has(&key) { arg.help(tr!(i18n, &key)).long_help(Resettable::Reset) } else { arg };
+    // What every command knows comes last.
+    let arg = if arg.is_global_set() { arg.display_order(GLOBAL_ORDER) } else { arg };
     // Defaults and possible values stand in the texts, in the right language.
     let takes_value = arg.get_action().takes_values();
     if takes_value {
@@ -114,4 +119,42 @@ fn help_arguments(command: Command) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     command.arg(help).arg(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+    use crate::i18n::{I18n, Lang};
+
+    fn texts(command: &clap::Command, path: &str, found: &mut Vec<(String, String)>) {
+        let text = |text: Option<&clap::builder::StyledStr>| {
+            text.map(ToString::to_string).unwrap_or_default()
+        };
+        found.push((path.to_owned(), text(command.get_about())));
+        for arg in command.get_arguments() {
+            found.push((format!("{path} {}", arg.get_id()), text(arg.get_help())));
+        }
+        for sub in command.get_subcommands() {
+            texts(sub, &format!("{path} {}", sub.get_name()), found);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        let [german, english] = [Lang::De, Lang::En].map(|lang| {
+            let mut found = Vec::new();
+            texts(&command(&I18n::new(lang)), "kundig", &mut found);
+            found
+        });
+        assert!(german.len() > 40);
+        for ((place, german), (_, english)) in german.iter().zip(&english) {
+            assert!(!german.is_empty() && !german.starts_with("help"), "{place}: {german}");
+            assert!(!english.is_empty() && !english.starts_with("help"), "{place}: {english}");
+        }
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        command(&I18n::new(Lang::En)).debug_assert();
+    }
 }

@@ -2,54 +2,54 @@
 config-place = { $file }, Zeile { $line }
 config-unreadable = Die Konfiguration { $place } kann nicht gelesen werden ({ $why }). Es gelten die Vorgaben.
 config-syntax = { $place }: kein gültiges TOML ({ $why }). Der Rest der Datei gilt.
-config-unknown-key = { $place }: Den Schlüssel »{ $key }« gibt es nicht. Er wird nicht beachtet.
-config-unknown-key-meant = { $place }: Den Schlüssel »{ $key }« gibt es nicht. Meinten Sie »{ $meant }«?
-config-bad-value = { $place }: »{ $value }« geht bei »{ $key }« nicht. Möglich: { $expected }. Es gilt die Vorgabe.
+config-unknown-key = { $place }: Den Schlüssel „{ $key }“ gibt es nicht. Er wird nicht beachtet.
+config-unknown-key-meant = { $place }: Den Schlüssel „{ $key }“ gibt es nicht. Meinten Sie „{ $meant }“?
+config-bad-value = { $place }: „{ $value }“ geht bei „{ $key }“ nicht. Möglich: { $expected }. Es gilt die Vorgabe.
 config-too-open = In die Konfiguration { $place } können auch andere schreiben. Ihre Befehle gelten deshalb nicht. Abhilfe: chmod go-w
 config-one-of = { $words }
 config-yes-no = true oder false
 config-text = ein Text in Anführungszeichen
 config-table = ein Abschnitt in eckigen Klammern
 config-command = ein Programm mit seinen Argumenten, etwa ["xdg-open", "tel:{"{"}{"}"}"]
-config-keymap-context = { $place }: Tasten für »{ $name }« gibt es nicht. Möglich: { $expected }
-config-keymap-action = { $place }: Die Aktion »{ $name }« gibt es nicht.
-config-keymap-action-meant = { $place }: Die Aktion »{ $name }« gibt es nicht. Meinten Sie »{ $meant }«?
-config-keymap-key = { $place }: »{ $name }« ist keine Taste. Für »{ $action }« gilt die Vorgabe.
+config-keymap-context = { $place }: Tasten für „{ $name }“ gibt es nicht. Möglich: { $expected }
+config-keymap-action = { $place }: Die Aktion „{ $name }“ gibt es nicht.
+config-keymap-action-meant = { $place }: Die Aktion „{ $name }“ gibt es nicht. Meinten Sie „{ $meant }“?
+config-keymap-key = { $place }: „{ $name }“ ist keine Taste. Für „{ $action }“ gilt die Vorgabe.
 
 # Beginn und Ende
 cli-no-terminal = Der Bildschirm von kundig braucht ein Terminal; hier ist die Ein- oder Ausgabe umgeleitet. In Skripten helfen lookup, show, log, import und export: kundig --help
 cli-no-home = Es ist kein Platz für die Datei bekannt, weil HOME fehlt. Nennen Sie sie mit --db DATEI.
-cli-bad-now = KUNDIG_NOW: »{ $value }« ist kein Zeitpunkt. Beispiel: 2026-11-21T09:30:00Z
-cli-bad-lang = Die Sprache »{ $value }« gibt es nicht. Möglich: de, en
+cli-bad-now = KUNDIG_NOW: „{ $value }“ ist kein Zeitpunkt. Beispiel: 2026-11-21T09:30:00Z
+cli-bad-lang = Die Sprache „{ $value }“ gibt es nicht. Möglich: de, en
 cli-output-failed = Die Ausgabe kann nicht geschrieben werden ({ $why }).
 cli-input-failed = Die Eingabe kann nicht gelesen werden ({ $why }).
 
 # Falscher Aufruf
-usage-unknown-command = Den Befehl »{ $word }« gibt es nicht. Alle Befehle: kundig --help
-usage-unknown-command-meant = Den Befehl »{ $word }« gibt es nicht. Meinten Sie »{ $meant }«?
-usage-unknown-argument = Mit »{ $word }« kann dieser Befehl nichts anfangen. Hilfe: --help
-usage-unknown-argument-meant = Mit »{ $word }« kann dieser Befehl nichts anfangen. Meinten Sie »{ $meant }«?
+usage-unknown-command = Den Befehl „{ $word }“ gibt es nicht. Alle Befehle: kundig --help
+usage-unknown-command-meant = Den Befehl „{ $word }“ gibt es nicht. Meinten Sie „{ $meant }“?
+usage-unknown-argument = Mit „{ $word }“ kann dieser Befehl nichts anfangen. Hilfe: --help
+usage-unknown-argument-meant = Mit „{ $word }“ kann dieser Befehl nichts anfangen. Meinten Sie „{ $meant }“?
 usage-missing = Es fehlt: { $argument }. Hilfe: --help
 usage-no-value = Zu { $argument } fehlt der Wert. Hilfe: --help
-usage-bad-value = »{ $value }« geht bei { $argument } nicht. Möglich: { $possible }
-usage-invalid-value = »{ $value }« geht bei { $argument } nicht. Hilfe: --help
+usage-bad-value = „{ $value }“ geht bei { $argument } nicht. Möglich: { $possible }
+usage-invalid-value = „{ $value }“ geht bei { $argument } nicht. Hilfe: --help
 usage-twice = { $argument } passt nicht zum übrigen Aufruf oder steht doppelt da. Hilfe: --help
 usage-not-utf8 = Ein Wort des Aufrufs ist kein gültiger Text (UTF-8).
 usage-wrong = Der Aufruf ist so nicht möglich. Hilfe: --help
 
 # Kunden finden
-find-nothing = Kein Kunde passt zu »{ $query }«.
-find-many = »{ $query }« passt zu mehreren Kunden: { $names }. Nennen Sie die Kundennummer.
-find-many-more = »{ $query }« passt zu vielen Kunden, darunter { $names }. Nennen Sie die Kundennummer.
+find-nothing = Kein Kunde passt zu „{ $query }“.
+find-many = „{ $query }“ passt zu mehreren Kunden: { $names }. Nennen Sie die Kundennummer.
+find-many-more = „{ $query }“ passt zu vielen Kunden, darunter { $names }. Nennen Sie die Kundennummer.
 
 # log
 log-saved = Gespeichert: { $channel } mit { $customer } ({ $number }), { $at }.
 log-follow-up = Wiedervorlage: { $due }, { $title }
-log-bad-word = »{ $value }« geht bei { $option } nicht. Möglich: { $possible }
-log-bad-word-meant = »{ $value }« geht bei { $option } nicht. Meinten Sie »{ $meant }«? Möglich: { $possible }
-log-bad-when = »{ $value }« bei { $option } ist kein Datum. Beispiele: heute, morgen, mo 9, +3, 2w, 31.12., 2026-12-31
-log-future = »{ $value }« bei --at liegt in der Zukunft. Ein Kontakt ist etwas, das war; Kommendes: --follow-up
-log-no-person = { $customer } hat keinen Ansprechpartner »{ $value }«. Möglich: { $possible }
+log-bad-word = „{ $value }“ geht bei { $option } nicht. Möglich: { $possible }
+log-bad-word-meant = „{ $value }“ geht bei { $option } nicht. Meinten Sie „{ $meant }“? Möglich: { $possible }
+log-bad-when = „{ $value }“ bei { $option } ist kein Datum. Beispiele: heute, morgen, mo 9, +3, 2w, 31.12., 2026-12-31
+log-future = „{ $value }“ bei --at liegt in der Zukunft. Ein Kontakt ist etwas, das war; Kommendes: --follow-up
+log-no-person = { $customer } hat keinen Ansprechpartner „{ $value }“. Möglich: { $possible }
 log-no-persons = { $customer } hat keine Ansprechpartner.
 log-long-note = Die Notiz ist zu lang (höchstens { $max } Zeichen).
 
@@ -214,4 +214,4 @@ man-files-text = ~/.local/share/kundig/kundig.db  die Daten
     Auf dem Mac liegt beides in ~/Library/Application Support/kundig.
 man-privacy = DATENSCHUTZ
 man-privacy-text = Die Datei gehört nur ihrem Besitzer (Rechte 0600). kundig spricht nicht mit dem Netz, außer Sie rufen einen eingerichteten Befehl auf.
-find-perhaps = Kein Kunde passt genau zu »{ $query }«. Vielleicht: { $names }
+find-perhaps = Kein Kunde passt genau zu „{ $query }“. Vielleicht: { $names }
