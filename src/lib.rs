@@ -3,11 +3,12 @@
 //! The map of the house; a module imports only from those to its left, and
 //! siblings in braces ignore each other:
 //!
-//! `i18n ← domain ← {store, exchange, input, ui, config} ← form ← popup ← pane ← app ← runtime ← cli`
+//! `i18n ← domain ← {store, exchange, input, ui, config} ← session ← form ← popup ← pane ← app ← runtime ← cli`
 //!
 //! `tests/layers.rs` keeps this true.
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod domain;
@@ -15,6 +16,11 @@ pub mod exchange;
 pub mod form;
 pub mod i18n;
 pub mod input;
+pub mod pane;
+pub mod popup;
 pub mod runtime;
+pub mod session;
 pub mod store;
+#[cfg(test)]
+pub mod testing;
 pub mod ui;

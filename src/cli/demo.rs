@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args;
 use super::context::Context;
 use super::failure::{Ended, FILE, Failure, USAGE};
-use super::{open_screen, output};
+use super::{output, screen};
 use crate::domain::demo::{self, Demo, Entry, Spec};
 use crate::domain::model::{Id, Meta, Product};
 use crate::i18n::I18n;
@@ -60,7 +60,7 @@ fn on_screen(args: &args::Demo, context: &Context) -> Ended {
     let file = folder.path().join("demo.db");
     write(args, &file, context)?;
     output::complain(&tr!(i18n, "demo-opens", file = file.display().to_string()));
-    open_screen(context, &file)
+    screen::run(context, &file)
 }
 
 fn temporary_folder(parent: Option<&Path>, i18n: &I18n) -> Result<tempfile::TempDir, Failure> {

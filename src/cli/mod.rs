@@ -20,24 +20,22 @@ mod json;
 mod log;
 mod lookup;
 mod man;
+mod screen;
 mod settings;
 mod show;
 mod who;
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
 use args::{Cli, Command};
 use context::{Context, before_arguments};
-use failure::{DONE, Ended, Failure, USAGE};
+use failure::{Ended, Failure, USAGE};
 
 use crate::config::Loaded;
 use crate::i18n::I18n;
-use crate::store::api::Open;
-use crate::tr;
 
 /// Runs the program with these arguments (the first is its name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -68,7 +66,7 @@ fn parse_and_run(args: &[OsString], i18n: I18n, loaded: Loaded) -> Ended {
     };
     let context = Context::new(&cli.global, loaded, i18n)?;
     match cli.command {
-        None => open_screen(&context, &context.db),
+        None => screen::run(&context, &context.db),
         Some(command) => {
             for sentence in context.loaded.sentences(&context.i18n) {
                 output::complain(&sentence);
@@ -91,13 +89,4 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Completions(args) => complete::run(args.shell, context),
         Command::Man => man::run(context),
     }
-}
-
-/// The screen, on this file, which is created if it is missing.
-fn open_screen(context: &Context, file: &Path) -> Ended {
-    if !output::is_terminal() {
-        return Err(Failure::new(USAGE, tr!(&context.i18n, "cli-no-terminal")));
-    }
-    context.open_file(file, Open::Create)?.close();
-    Ok(DONE)
 }

@@ -111,6 +111,7 @@ pub enum Section {
     Task,
     Person,
     Consent,
+    Setup,
 }
 
 impl Section {
@@ -129,6 +130,7 @@ impl Section {
             Self::Task => "section-task",
             Self::Person => "section-person",
             Self::Consent => "section-consent",
+            Self::Setup => "section-setup",
         }
     }
 }

@@ -202,7 +202,7 @@ fn show_money(minor: Option<i64>, env: &FormEnv<'_>) -> String {
     })
 }
 
-fn show_own(field: &OwnField, stored: &str, lang: Lang) -> String {
+pub fn show_own(field: &OwnField, stored: &str, lang: Lang) -> String {
     match field.field_type {
         FieldType::Number => show_decimal(stored, lang),
         FieldType::Date => {

@@ -9,7 +9,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::domain::fold::fold;
 
 /// Indices of the entries that match, best first; all of them for an empty query.
-pub(super) fn rank<S: AsRef<str>>(query: &str, entries: &[S]) -> Vec<usize> {
+pub fn rank<S: AsRef<str>>(query: &str, entries: &[S]) -> Vec<usize> {
     let query = fold(query.trim());
     if query.is_empty() {
         return (0..entries.len()).collect();

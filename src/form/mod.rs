@@ -9,7 +9,7 @@ pub mod consent;
 pub mod contact;
 pub mod customer;
 mod elements;
-mod fuzzy;
+pub mod fuzzy;
 mod input;
 mod keys;
 mod layout;

@@ -19,6 +19,7 @@ mod index;
 mod list;
 pub mod lists;
 mod merge;
+pub mod messages;
 mod migrate;
 mod notify;
 mod open;
@@ -27,6 +28,7 @@ pub mod place;
 pub mod process;
 mod read;
 mod registry;
+pub mod request;
 mod rows;
 #[cfg(test)]
 mod samples;
@@ -40,6 +42,7 @@ mod text;
 mod undo;
 mod users;
 mod words;
+pub mod worker;
 mod writer;
 
 pub use read::Resolved;
@@ -60,11 +63,13 @@ pub struct Store {
     who: Who,
     /// Row of this user, once it is known.
     user_id: Cell<Option<Id>>,
+    /// `data_version` and `change_seq` when last asked.
+    seen: Cell<Option<(i64, i64)>>,
 }
 
 impl Store {
     fn new(conn: Connection, path: Option<PathBuf>, who: Who) -> Self {
-        Self { conn, path, who, user_id: Cell::new(None) }
+        Self { conn, path, who, user_id: Cell::new(None), seen: Cell::new(None) }
     }
 
     /// The connection, for the rooms of the store.

@@ -21,6 +21,19 @@ impl Store {
         Ok(statement.query_row([], |r| r.get(0))?)
     }
 
+    /// Whether somebody else has saved data since this was asked last. Drafts and
+    /// own saves do not count.
+    pub fn changed_elsewhere(&self) -> Result<bool, StoreError> {
+        let version = self.data_version()?;
+        let before = self.seen.get();
+        if before.is_some_and(|(seen, _)| seen == version) {
+            return Ok(false);
+        }
+        let seq = self.change_seq()?;
+        self.seen.set(Some((version, seq)));
+        Ok(before.is_some_and(|(_, seen)| seen != seq))
+    }
+
     /// The file that every commit touches, to be watched; `None` in memory.
     pub fn wal_path(&self) -> Option<PathBuf> {
         self.path.as_deref().map(|p| side_file(p, "-wal"))

@@ -1,5 +1,6 @@
 //! How things look: theme, signs, small widgets. Knows nothing of customers.
 
+pub mod edit;
 pub mod theme;
 pub mod widget;
 

@@ -1,0 +1,180 @@
+//! The frame: title line, the screen in front, hints or message at the bottom.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use super::layer::Layer;
+use super::{App, MIN_SIZE, Tab};
+use crate::input::Action;
+use crate::pane::Pane;
+use crate::tr;
+use crate::ui::{text, widget};
+
+pub(super) fn view(app: &mut App, buf: &mut Buffer, area: Rect) -> Option<Position> {
+    app.session.width = area.width;
+    app.session.height = area.height;
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
+        too_small(app, buf, area);
+        return None;
+    }
+    let title = Rect { height: 1, ..area };
+    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    let bottom = Rect { y: area.bottom() - 1, height: 1, ..area };
+    title_line(app, buf, title);
+    let cursor = screen(app, buf, body);
+    bottom_line(app, buf, bottom);
+    cursor
+}
+
+fn too_small(app: &App, buf: &mut Buffer, area: Rect) {
+    let message = tr!(app.session.i18n, "too-small", width = MIN_SIZE.0, height = MIN_SIZE.1);
+    for (y, line) in (0..area.height).zip(text::wrap(&message, usize::from(area.width.max(1)))) {
+        widget::put(buf, area, y, &[(&line, app.session.theme.text)]);
+    }
+}
+
+/// Tabs and their fixed numbers at the left; what is due, drafts, file, user, time
+/// at the right.
+fn title_line(app: &App, buf: &mut Buffer, area: Rect) {
+    let s = &app.session;
+    let mut pieces: Vec<(String, Style)> = vec![(" ".to_owned(), s.theme.text)];
+    for tab in Tab::ALL {
+        let front = tab == app.tabs.shown;
+        let name = tr!(s.i18n, tab.message());
+        let style = if front {
+            s.theme.accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        } else {
+            s.theme.dim
+        };
+        pieces
+            .push((format!("{} ", tab.number()), if front { s.theme.accent } else { s.theme.dim }));
+        pieces.push((name, style));
+        pieces.push(("   ".to_owned(), s.theme.text));
+    }
+    let pieces: Vec<(&str, Style)> =
+        pieces.iter().map(|(piece, style)| (piece.as_str(), *style)).collect();
+    let used: usize = pieces.iter().map(|(piece, _)| text::width(piece)).sum();
+    widget::put(buf, area, 0, &pieces);
+    let mut right = Vec::new();
+    if s.waiting.due > 0 {
+        right.push((tr!(s.i18n, "title-due", count = s.waiting.due), s.theme.warn));
+    }
+    if !app.drafts.is_empty() {
+        right.push((tr!(s.i18n, "title-drafts", count = app.drafts.len()), s.theme.warn));
+    }
+    if s.waiting.unassigned > 0 && area.width >= 100 {
+        right.push((tr!(s.i18n, "title-unassigned", count = s.waiting.unassigned), s.theme.dim));
+    }
+    let file = text::shorten(&text::clean(&s.file), 24, s.theme.signs.ellipsis).into_owned();
+    right.push((file, s.theme.dim));
+    if area.width >= 100 || right.len() < 3 {
+        right.push((
+            text::shorten(&text::clean(s.me()), 14, s.theme.signs.ellipsis).into_owned(),
+            s.theme.dim,
+        ));
+    }
+    right.push((s.time(s.now), s.theme.dim));
+    // What does not fit goes, the least important first: file, user.
+    let mut room = usize::from(area.width).saturating_sub(used + 1);
+    let mut x = area.right().saturating_sub(1);
+    for (piece, style) in right.iter().rev() {
+        let wide = text::width(piece) + 2;
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        x = x.saturating_sub(u16::try_from(wide).unwrap_or(0));
+        let place = Rect { x: x + 2, width: area.right().saturating_sub(x + 2), ..area };
+        widget::put(buf, place, 0, &[(piece, *style)]);
+    }
+}
+
+/// The topmost full screen, and popups over it.
+fn screen(app: &mut App, buf: &mut Buffer, body: Rect) -> Option<Position> {
+    let from = app.layers.iter().rposition(|layer| !matches!(layer, Layer::Popup(_)));
+    let s = &app.session;
+    let mut cursor = match from.and_then(|at| app.layers.get_mut(at)) {
+        None => app.tabs.front().view(buf, body, s),
+        Some(Layer::Customers { pane, .. }) => pane.view(buf, body, s),
+        Some(Layer::Form { form, .. }) => form.view(buf, body, s),
+        Some(Layer::Import { import, .. }) => import.view(buf, body, s),
+        Some(Layer::Popup(_)) => None,
+    };
+    for layer in app.layers.iter_mut().skip(from.map_or(0, |at| at + 1)) {
+        if let Layer::Popup(popup) = layer {
+            cursor = popup.view(buf, body, s);
+        }
+    }
+    cursor
+}
+
+/// A message if there is one, the offered draft, else the keys that work here.
+fn bottom_line(app: &mut App, buf: &mut Buffer, area: Rect) {
+    if let Some(told) = &app.message {
+        let style = app.tone_style(told.tone);
+        let line = text::clean(&told.text);
+        let line = text::shorten(
+            &line,
+            usize::from(area.width.saturating_sub(2)),
+            app.session.theme.signs.ellipsis,
+        );
+        widget::put(buf, area, 0, &[(" ", style), (&line, style)]);
+        return;
+    }
+    if app.offered
+        && let Some(draft) = app.drafts.first()
+    {
+        let s = &app.session;
+        let title = text::clean(&draft.title).into_owned();
+        let line = tr!(s.i18n, "draft-offer", title = title, time = s.moment(draft.updated_at));
+        let line =
+            text::shorten(&line, usize::from(area.width.saturating_sub(2)), s.theme.signs.ellipsis);
+        widget::put(buf, area, 0, &[(" ", s.theme.warn), (&line, s.theme.warn)]);
+        return;
+    }
+    hints(app, buf, area);
+}
+
+/// Keys and what they do, as many as fit; help always stands at the right.
+fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
+    let context = app.context();
+    let actions = app.actions();
+    let s = &app.session;
+    let help = s.key_for(context, Action::Help);
+    let help_word = tr!(s.i18n, "hint-help");
+    let taken = text::width(&help) + text::width(&help_word) + 3;
+    let mut room = usize::from(area.width).saturating_sub(taken + 1);
+    let mut x = area.x + 1;
+    for action in actions.into_iter().filter(|action| *action != Action::Help) {
+        let name = format!("hint-{}", action.name());
+        let (Some(key), true) = (s.keymap.key_of(context, action), s.i18n.has(&name)) else {
+            continue;
+        };
+        let (key, word) = (s.key_label(key), tr!(s.i18n, &name));
+        let wide = text::width(&key) + 1 + text::width(&word) + 2;
+        if wide > room {
+            break;
+        }
+        let place = Rect { x, width: area.right().saturating_sub(x), ..area };
+        widget::put(
+            buf,
+            place,
+            0,
+            &[(&key, s.theme.key), (" ", s.theme.dim), (&word, s.theme.dim)],
+        );
+        x += u16::try_from(wide).unwrap_or(0);
+        room -= wide;
+    }
+    let place = Rect {
+        x: area.right().saturating_sub(u16::try_from(taken).unwrap_or(0)),
+        width: u16::try_from(taken).unwrap_or(0),
+        ..area
+    };
+    widget::put(
+        buf,
+        place,
+        0,
+        &[(&help, s.theme.key), (" ", s.theme.dim), (&help_word, s.theme.dim)],
+    );
+}

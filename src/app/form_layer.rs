@@ -1,0 +1,705 @@
+//! A form on the stack: opened, filled, kept as a draft, saved. The form engine
+//! knows fields; this knows which record they make and what happens around it.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::record::{Made, Subject};
+use crate::domain::codes::{Code, Direction, TaskKind};
+use crate::domain::model::{Contact, Customer, Id, Person, Task};
+use crate::domain::views::Draft;
+use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, customer_value_id};
+use crate::input::{Action, Context, KeyPress};
+use crate::pane::card::CardView;
+use crate::pane::card_lines;
+use crate::popup::Effect;
+use crate::popup::effect::{FormRequest, Told};
+use crate::session::Session;
+use crate::store::api::{Action as StoreAction, Change, FieldConflict, Saved, Table};
+use crate::store::request::{Record, Reply, Request, Slot};
+use crate::tr;
+use crate::ui::{text, widget};
+
+/// A change is kept at the latest after this time.
+const DRAFT_AFTER: Duration = Duration::from_millis(400);
+
+/// Something typed before the form could take it.
+#[derive(Debug)]
+enum Typed {
+    Key(KeyPress, Option<Action>),
+    Paste(String),
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct FormLayer {
+    subject: Subject,
+    /// `None` while the record is being loaded.
+    form: Option<Form>,
+    waiting: Vec<Typed>,
+    card: CardView,
+    customer: Option<Id>,
+    draft: Option<Id>,
+    /// Changed since the draft was kept.
+    dirty: bool,
+    /// A draft without an id is on its way to the store.
+    putting: bool,
+    saving: bool,
+    /// Fields to be asked for after saving.
+    errors: Vec<FieldError>,
+    /// What a colleague has made of the record meanwhile.
+    conflict: Option<(Vec<FieldConflict>, Change)>,
+    /// What has been made of the values at the last attempt to save.
+    made: Option<Made>,
+}
+
+/// Calls `work` with what a form needs to know of the session.
+pub(super) fn with_env<R>(s: &Session, work: impl FnOnce(&FormEnv<'_>) -> R) -> R {
+    let settings = &s.shared.settings;
+    let closed = |day: chrono::NaiveDate| {
+        use chrono::Datelike;
+        let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
+        !settings.is_open_weekday(weekday) || settings.is_closing_day(day)
+    };
+    work(&FormEnv {
+        i18n: &s.i18n,
+        theme: &s.theme,
+        now: s.local_now(),
+        tz: s.tz,
+        currency: &settings.currency,
+        country: &settings.country,
+        closed: &closed,
+    })
+}
+
+impl FormLayer {
+    fn new(subject: Subject, customer: Option<Id>) -> Self {
+        Self {
+            subject,
+            form: None,
+            waiting: Vec::new(),
+            card: CardView::default(),
+            customer,
+            draft: None,
+            dirty: false,
+            putting: false,
+            saving: false,
+            errors: Vec::new(),
+            conflict: None,
+            made: None,
+        }
+    }
+
+    /// Opens a form; what it needs from the store is asked for.
+    pub fn open(request: FormRequest, s: &Session) -> (Self, Vec<Effect>) {
+        let rep = s.who.login.clone();
+        let contact = |customer, channel, direction| {
+            let mut contact = Contact::new(s.now, channel, direction);
+            contact.customer_id = customer;
+            contact.rep.clone_from(&rep);
+            contact
+        };
+        use crate::domain::codes::Channel;
+        let load = |table, id| Effect::Ask(Slot::Load, Request::Load(table, id));
+        let (mut layer, mut effects) = match request {
+            FormRequest::Call { customer, caller, direction } => {
+                let mut base = contact(customer, Channel::Phone, direction);
+                if crate::domain::phone::looks_like_phone(&caller) {
+                    base.caller_raw = text::clean(&caller).into_owned();
+                } else {
+                    base.subject = text::clean(&caller).into_owned();
+                }
+                let subject = Subject::Contact {
+                    base: Box::new(base),
+                    call: true,
+                    started: Some(s.now),
+                    follow_up_stored: false,
+                };
+                (Self::new(subject, customer), Vec::new())
+            }
+            FormRequest::Contact { customer } => {
+                let base = contact(customer, Channel::Email, Direction::In);
+                let subject = Subject::Contact {
+                    base: Box::new(base),
+                    call: false,
+                    started: None,
+                    follow_up_stored: false,
+                };
+                (Self::new(subject, customer), Vec::new())
+            }
+            FormRequest::NewCustomer { hint } => {
+                (Self::new(Subject::Customer(Box::new(hinted(&hint, s))), None), Vec::new())
+            }
+            FormRequest::NewPerson { customer } => {
+                let person = Person { customer_id: customer, ..Person::default() };
+                (Self::new(Subject::Person(Box::new(person)), Some(customer)), Vec::new())
+            }
+            FormRequest::NewTask { customer } => {
+                let mut task = Task::new(
+                    "",
+                    if customer.is_some() { TaskKind::FollowUp } else { TaskKind::Task },
+                );
+                task.customer_id = customer;
+                task.assignee = rep;
+                "manual".clone_into(&mut task.origin);
+                (Self::new(Subject::Task(Box::new(task)), customer), Vec::new())
+            }
+            FormRequest::Consent { customer } => {
+                (Self::new(Subject::Consent { customer }, Some(customer)), Vec::new())
+            }
+            FormRequest::Setup => (Self::new(Subject::Setup, None), Vec::new()),
+            FormRequest::EditCustomer(id) => {
+                (Self::new(Subject::Loading, Some(id)), vec![load(Table::Customer, id)])
+            }
+            FormRequest::EditPerson(id) => {
+                (Self::new(Subject::Loading, None), vec![load(Table::Person, id)])
+            }
+            FormRequest::EditContact(id) => {
+                (Self::new(Subject::Loading, None), vec![load(Table::Contact, id)])
+            }
+            FormRequest::EditTask(id) => {
+                (Self::new(Subject::Loading, None), vec![load(Table::Task, id)])
+            }
+        };
+        effects.extend(layer.build(s));
+        (layer, effects)
+    }
+
+    /// Opens the form of a draft, field for field as it was left.
+    pub fn from_draft(draft: &Draft, s: &Session) -> (Self, Vec<Effect>) {
+        let (subject, values) = super::record::from_draft(draft);
+        let mut layer = Self::new(subject, draft.customer_id);
+        layer.draft = Some(draft.id);
+        let effects = layer.build(s);
+        if let Some(form) = &mut layer.form {
+            form.restore(&values);
+        }
+        // A call that was cut off has no running clock any more.
+        if let Subject::Contact { started, .. } = &mut layer.subject {
+            *started = None;
+        }
+        (layer, effects)
+    }
+
+    /// Makes the form once the record is known, and asks for the customer's card.
+    fn build(&mut self, s: &Session) -> Vec<Effect> {
+        if matches!(self.subject, Subject::Loading) {
+            return Vec::new();
+        }
+        let mut form = with_env(s, |env| self.subject.form(s, env));
+        let entries = |names: &[String]| names.iter().map(Entry::plain).collect::<Vec<_>>();
+        for (key, names) in [
+            ("tags", &s.shared.tags),
+            ("source", &s.shared.sources),
+            ("owner", &s.shared.users),
+            ("assignee", &s.shared.users),
+        ] {
+            form.set_entries(key, entries(names));
+        }
+        self.form = Some(form);
+        self.customer = self.subject.customer().or(self.customer);
+        let mut effects = match self.customer {
+            Some(id) => self.card.show(id),
+            None => Vec::new(),
+        };
+        effects.extend(self.tick_clock(s));
+        effects
+    }
+
+    /// Shows the running clock and asks to be woken at its next minute.
+    fn tick_clock(&mut self, s: &Session) -> Vec<Effect> {
+        let (Subject::Contact { started: Some(started), .. }, Some(form)) =
+            (&self.subject, &mut self.form)
+        else {
+            return Vec::new();
+        };
+        with_env(s, |env| crate::form::contact::show_clock(form, *started, s.now, env));
+        let past = (s.now - *started).num_seconds().max(0) % 60;
+        vec![Effect::WakeIn(Duration::from_secs(u64::try_from(60 - past).unwrap_or(60)))]
+    }
+
+    pub fn context(&self) -> Context {
+        self.form.as_ref().map_or(Context::Form, Form::context)
+    }
+
+    pub fn actions(&self) -> Vec<Action> {
+        let mut actions = vec![Action::Save];
+        if matches!(self.subject, Subject::Contact { .. }) {
+            actions.extend([Action::FollowUp, Action::SwapDirection]);
+        }
+        actions.extend([
+            Action::NextField,
+            Action::Leave,
+            Action::PreviousField,
+            Action::EditExternally,
+        ]);
+        actions.extend([Action::UndoText, Action::RedoText]);
+        actions
+    }
+
+    /// Whether keys have to wait: the record is not there, or is being saved.
+    fn busy(&self) -> bool {
+        self.form.is_none() || self.saving
+    }
+
+    pub fn on_key(&mut self, press: KeyPress, action: Option<Action>, s: &Session) -> Vec<Effect> {
+        if self.form.is_none() && action == Some(Action::Leave) {
+            return vec![Effect::Close];
+        }
+        if self.busy() {
+            self.waiting.push(Typed::Key(press, action));
+            return Vec::new();
+        }
+        let event =
+            self.form.as_mut().map_or(FormEvent::Unhandled, |form| form.on_key(press, action));
+        self.on_event(event, s)
+    }
+
+    pub fn on_paste(&mut self, pasted: &str, s: &Session) -> Vec<Effect> {
+        if self.busy() {
+            self.waiting.push(Typed::Paste(pasted.to_owned()));
+            return Vec::new();
+        }
+        let event = self.form.as_mut().map_or(FormEvent::None, |form| form.on_paste(pasted));
+        self.on_event(event, s)
+    }
+
+    /// An action from the palette.
+    pub fn on_action(&mut self, action: Action, s: &Session) -> Vec<Effect> {
+        let unused = KeyPress::plain(crate::input::Key::F(24));
+        self.on_key(unused, Some(action), s)
+    }
+
+    /// What waited is typed now.
+    fn replay(&mut self, s: &Session) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for typed in std::mem::take(&mut self.waiting) {
+            effects.extend(match typed {
+                Typed::Key(press, action) => self.on_key(press, action, s),
+                Typed::Paste(pasted) => self.on_paste(&pasted, s),
+            });
+        }
+        effects
+    }
+
+    fn on_event(&mut self, event: FormEvent, s: &Session) -> Vec<Effect> {
+        match event {
+            FormEvent::None | FormEvent::Unhandled => Vec::new(),
+            FormEvent::Changed => {
+                let first = !std::mem::replace(&mut self.dirty, true);
+                if first { vec![Effect::WakeIn(DRAFT_AFTER)] } else { Vec::new() }
+            }
+            FormEvent::Save => self.save(s),
+            FormEvent::Leave => self.leave(s),
+            FormEvent::PickCustomer { key, typed } => vec![Effect::PickField { key, typed }],
+            FormEvent::EditExternally { key, text } => vec![Effect::EditExternally { key, text }],
+        }
+    }
+
+    /// Closes the form; what was typed stays as a draft.
+    fn leave(&mut self, s: &Session) -> Vec<Effect> {
+        let touched = self.form.as_ref().is_some_and(Form::is_touched);
+        let mut effects = vec![Effect::Close];
+        if touched && self.subject.keeps_drafts() {
+            effects.push(Effect::LeftDraft(Box::new(self.draft_now(s))));
+            effects.push(Effect::Tell(Told::plain(tr!(s.i18n, "draft-kept"))));
+        } else if let Some(id) = self.draft {
+            effects.push(Effect::Ask(Slot::Write, Request::DropDraft(id)));
+        }
+        effects
+    }
+
+    fn draft_now(&self, s: &Session) -> Draft {
+        let values = self.form.as_ref().map(Form::draft).unwrap_or_default();
+        Draft {
+            id: self.draft.unwrap_or(0),
+            form: self.form.as_ref().map_or("", Form::name).to_owned(),
+            title: self.title(s),
+            customer_id: self.customer,
+            values: self.subject.to_draft(&values),
+            updated_at: s.now,
+        }
+    }
+
+    /// Keeps what was typed, now.
+    pub fn keep_draft(&mut self, s: &Session) -> Vec<Effect> {
+        let touched = self.form.as_ref().is_some_and(Form::is_touched);
+        if !self.dirty || self.saving || self.putting || !self.subject.keeps_drafts() {
+            return Vec::new();
+        }
+        self.dirty = false;
+        if touched {
+            self.putting = self.draft.is_none();
+            return vec![Effect::Ask(Slot::Write, Request::PutDraft(Box::new(self.draft_now(s))))];
+        }
+        // Everything was taken back: nothing to keep.
+        self.draft
+            .take()
+            .map(|id| Effect::Ask(Slot::Write, Request::DropDraft(id)))
+            .into_iter()
+            .collect()
+    }
+
+    /// The draft got its id.
+    pub fn draft_put(&mut self, id: Id) -> Vec<Effect> {
+        self.draft = Some(id);
+        self.putting = false;
+        if self.dirty { vec![Effect::WakeIn(DRAFT_AFTER)] } else { Vec::new() }
+    }
+
+    pub fn on_wake(&mut self, s: &Session) -> Vec<Effect> {
+        let mut effects = self.keep_draft(s);
+        effects.extend(self.tick_clock(s));
+        effects
+    }
+
+    fn save(&mut self, s: &Session) -> Vec<Effect> {
+        let Some(form) = &self.form else { return Vec::new() };
+        let values = form.values();
+        let made = with_env(s, |env| self.subject.make(&values, s, env));
+        // Optional fields never keep a note from being saved: they are asked for afterwards.
+        if !made.errors.is_empty() && !made.save_anyway {
+            return self.complain(&made.errors, s);
+        }
+        self.errors.clone_from(&made.errors);
+        let effect = match &made.settings {
+            Some(pairs) => Effect::Ask(Slot::Write, Request::SetSettings(pairs.clone())),
+            None => Effect::Save(
+                Box::new(StoreAction {
+                    what: self.subject.what(),
+                    subject: self.name(s),
+                    changes: made.changes.clone(),
+                    draft: self.draft,
+                }),
+                Told::plain(""),
+            ),
+        };
+        self.made = Some(made);
+        self.saving = true;
+        vec![effect]
+    }
+
+    fn complain(&mut self, errors: &[FieldError], s: &Session) -> Vec<Effect> {
+        if let Some(form) = &mut self.form {
+            form.show_errors(errors);
+        }
+        let first = errors.first().map(|error| error.message.clone()).unwrap_or_default();
+        vec![Effect::Tell(Told::bad(tr!(s.i18n, "save-please-correct", reason = first)))]
+    }
+
+    /// The action is on disk.
+    pub fn saved(&mut self, saved: &Saved, s: &Session) -> Vec<Effect> {
+        self.saving = false;
+        // It went with the saved action.
+        self.draft = None;
+        self.dirty = false;
+        let made = self.made.take().unwrap_or_default();
+        let told = self.subject.told(&made, saved, &self.name(s), s);
+        if self.errors.is_empty() {
+            let mut effects = vec![Effect::Close, Effect::Tell(Told::good(told))];
+            if let (Subject::Customer(base), Some(id)) = (&self.subject, saved.ids.first())
+                && base.meta.id == 0
+            {
+                effects.push(Effect::OpenCard(*id));
+            }
+            return effects;
+        }
+        self.subject.stored(&made, saved);
+        let errors = std::mem::take(&mut self.errors);
+        if let Some(form) = &mut self.form {
+            form.show_errors(&errors);
+        }
+        let reason = errors.first().map(|error| error.message.clone()).unwrap_or_default();
+        let mut effects =
+            vec![Effect::Tell(Told::bad(tr!(s.i18n, "saved-but", saved = told, reason = reason)))];
+        effects.extend(self.replay(s));
+        effects
+    }
+
+    /// The settings of a first start are on disk.
+    pub fn settings_saved(&mut self, s: &Session) -> Vec<Effect> {
+        if !std::mem::take(&mut self.saving) {
+            return Vec::new();
+        }
+        vec![Effect::Close, Effect::Tell(Told::good(tr!(s.i18n, "saved-settings")))]
+    }
+
+    /// Saving did not work; the form goes on.
+    pub fn not_saved(&mut self) {
+        self.saving = false;
+        self.dirty = true;
+    }
+
+    pub fn conflict(&mut self, fields: Vec<FieldConflict>, theirs: Change) {
+        self.conflict = Some((fields, theirs));
+    }
+
+    /// The conflict is decided, field by field: `true` = mine.
+    pub fn resolved(&mut self, mine: &[bool], s: &Session) -> Vec<Effect> {
+        let (Some((fields, theirs)), Some(form)) = (self.conflict.take(), &mut self.form) else {
+            return Vec::new();
+        };
+        with_env(s, |env| {
+            let before = self.subject.values(s, env);
+            if !self.subject.rebase(&theirs) {
+                return;
+            }
+            let now = self.subject.values(s, env);
+            for (key, value) in &now {
+                let decided =
+                    fields.iter().position(|field| field.field == *key).and_then(|at| mine.get(at));
+                // What I did not touch is theirs; what both did is as decided.
+                let untouched = before.get(key).map_or("", String::as_str) == form.value(key);
+                if decided == Some(&false) || (decided.is_none() && untouched) {
+                    form.set_value(key, value);
+                }
+            }
+        });
+        self.save(s)
+    }
+
+    /// A customer was picked for a field.
+    pub fn picked(
+        &mut self,
+        key: &str,
+        customer: Id,
+        name: &str,
+        _number: &str,
+        s: &Session,
+    ) -> Vec<Effect> {
+        if let Some(form) = &mut self.form {
+            form.set_customer(key, customer, name);
+        }
+        let mut effects = self.on_event(FormEvent::Changed, s);
+        if key == "customer" {
+            self.customer = Some(customer);
+            effects.extend(self.card.show(customer));
+        }
+        effects
+    }
+
+    /// The external editor gave a text back.
+    pub fn edited(&mut self, key: &str, text: &str, s: &Session) -> Vec<Effect> {
+        if let Some(form) = &mut self.form {
+            form.set_value(key, &text::clean_lines(text));
+        }
+        self.on_event(FormEvent::Changed, s)
+    }
+
+    /// The card beside the form, again.
+    pub fn reload_card(&self) -> Vec<Effect> {
+        self.card.load()
+    }
+
+    pub fn on_reply(&mut self, reply: Reply, s: &Session) -> Vec<Effect> {
+        match reply {
+            Reply::Card(card) => {
+                self.card.put(card);
+                self.know_customer(s);
+                Vec::new()
+            }
+            Reply::Loaded(None) => {
+                vec![Effect::Close, Effect::Tell(Told::bad(tr!(s.i18n, "form-gone")))]
+            }
+            Reply::Loaded(Some(record)) => {
+                self.subject = match record {
+                    Record::Customer(base) => Subject::Customer(base),
+                    Record::Person(base) => Subject::Person(base),
+                    Record::Task(base) => Subject::Task(base),
+                    Record::Contact(base) => {
+                        let call = base.channel == crate::domain::codes::Channel::Phone;
+                        Subject::Contact { base, call, started: None, follow_up_stored: false }
+                    }
+                };
+                let mut effects = self.build(s);
+                effects.extend(self.replay(s));
+                effects
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Names and persons that came with the card.
+    fn know_customer(&mut self, s: &Session) {
+        let (Some(card), Some(form)) = (self.card.card(), &mut self.form) else { return };
+        let id = card.customer.meta.id;
+        let name = card.customer.display_name();
+        if customer_value_id(&form.value("customer")) == Some(id) {
+            let touched = form.is_touched();
+            let value = customer_value(id, &name);
+            if touched {
+                form.set_value("customer", &value)
+            } else {
+                form.preset("customer", &value)
+            }
+        }
+        if let (Subject::Customer(base), false) = (&self.subject, card.referred_by.is_empty())
+            && let Some(referrer) = base.referred_by
+        {
+            form.preset("referred_by", &customer_value(referrer, &card.referred_by));
+        }
+        let persons = card.persons.iter().map(|person| {
+            let role =
+                if person.role.is_empty() { String::new() } else { format!(" ({})", person.role) };
+            Entry::new(
+                person.meta.id.to_string(),
+                text::clean(&format!("{}{role}", person.display_name())).into_owned(),
+            )
+        });
+        form.set_entries("person", persons.collect());
+        let _ = s;
+    }
+
+    /// Name of the customer (or whatever the form is about).
+    fn name(&self, s: &Session) -> String {
+        if let Some(card) = self.card.card() {
+            return card.customer.display_name();
+        }
+        self.subject.name(s)
+    }
+
+    /// What the form is, in words: `Anruf: Müller GmbH`.
+    fn title(&self, s: &Session) -> String {
+        let kind = tr!(s.i18n, self.subject.title());
+        let name = self.name(s);
+        if name.is_empty() { kind } else { format!("{kind}: {}", text::clean(&name)) }
+    }
+
+    pub fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let beside = s.wide() && self.card.card().is_some();
+        let mut place = area;
+        if beside {
+            let left = area.width / 2;
+            place = Rect { width: left.saturating_sub(1), ..area };
+            for y in 0..area.height {
+                let line = Rect { x: area.x + left, width: 1, ..area };
+                widget::put(buf, line, y, &[(s.theme.signs.vertical, s.theme.line)]);
+            }
+            let right =
+                Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 2), ..area };
+            self.card.view(buf, right, false, s);
+        }
+        let used = self.header(buf, place, beside, s);
+        place = Rect { y: place.y + used, height: place.height.saturating_sub(used), ..place };
+        let form = self.form.as_mut()?;
+        with_env(s, |env| form.view(place, buf, env))
+    }
+
+    /// Who it is, what is open with them, what to beware of. Returns the lines used.
+    fn header(&self, buf: &mut Buffer, area: Rect, beside: bool, s: &Session) -> u16 {
+        let bold = s.theme.heading.add_modifier(Modifier::BOLD);
+        let kind = tr!(s.i18n, self.subject.title());
+        let mut right = self
+            .subject
+            .started()
+            .map(|at: DateTime<Utc>| tr!(s.i18n, "form-since", time = s.time(at)));
+        let mut name = text::clean(&self.name(s)).into_owned();
+        if let Some(card) = self.card.card() {
+            let c = &card.customer;
+            let mut facts = vec![text::clean(&c.number).into_owned()];
+            if c.key_account {
+                facts.push(s.theme.signs.key_account.to_owned());
+            }
+            facts.extend(c.stage.map(|stage| tr!(s.i18n, &stage.message())));
+            name = format!("{name}  {}", facts.join(&format!(" {} ", s.theme.signs.dot)));
+        }
+        let taken = right
+            .take()
+            .map_or(0, |right| widget::put_right(buf, area, 0, &right, s.theme.dim) + 2);
+        let room = usize::from(area.width.saturating_sub(taken));
+        let name = text::shorten(
+            &name,
+            room.saturating_sub(text::width(&kind) + 2),
+            s.theme.signs.ellipsis,
+        );
+        widget::put(buf, area, 0, &[(&kind, s.theme.dim), ("  ", s.theme.dim), (&name, bold)]);
+        let mut y = 1;
+        let Some(card) = self.card.card() else { return y + 1 };
+        let calling = matches!(self.subject, Subject::Contact { .. });
+        let mut lines = Vec::new();
+        if card.customer.blocked {
+            let reason = text::clean(&card.customer.blocked_reason).into_owned();
+            let line = if reason.is_empty() {
+                tr!(s.i18n, "ui-card-blocked")
+            } else {
+                tr!(s.i18n, "ui-card-blocked-reason", reason = reason)
+            };
+            lines.push((line, s.theme.bad));
+        }
+        if let Some(refused) = card_lines::phone_refused(&card.consents).filter(|_| calling) {
+            lines.push((
+                tr!(s.i18n, "ui-card-phone-refused", date = s.i18n.date(s.day(refused.at))),
+                s.theme.bad,
+            ));
+        }
+        if !beside && calling {
+            // What was promised and is open: the caller may ask.
+            let promised = card
+                .tasks
+                .iter()
+                .filter(|task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
+            let others = card
+                .tasks
+                .iter()
+                .filter(|task| !matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
+            for task in promised.chain(others).take(2) {
+                let pieces = card_lines::task_pieces(task, s);
+                let line: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
+                lines.push((line, s.theme.text));
+            }
+        }
+        for (line, style) in lines.iter().take(3) {
+            let warn = if *style == s.theme.bad {
+                format!("{} ", s.theme.signs.warn)
+            } else {
+                String::new()
+            };
+            let line = text::shorten(
+                line,
+                usize::from(area.width).saturating_sub(2),
+                s.theme.signs.ellipsis,
+            );
+            widget::put(buf, area, y, &[(&warn, *style), (&line, *style)]);
+            y += 1;
+        }
+        y + 1
+    }
+}
+
+/// A new customer from what was searched for: a number, an e-mail or a name.
+fn hinted(hint: &str, s: &Session) -> Customer {
+    use crate::domain::codes::PlaceKind;
+    use crate::domain::model::{Email, Phone};
+    let hint = text::clean(hint.trim()).into_owned();
+    let mut customer = Customer { owner: s.who.login.clone(), ..Customer::default() };
+    if hint.is_empty() {
+    } else if hint.contains('@') {
+        customer.emails.push(Email {
+            id: 0,
+            kind: PlaceKind::Work,
+            label: String::new(),
+            raw: hint,
+        });
+    } else if crate::domain::phone::looks_like_phone(&hint) {
+        let norm =
+            crate::domain::phone::normalise(&hint, &s.shared.settings.country).unwrap_or_default();
+        customer.phones.push(Phone {
+            id: 0,
+            kind: PlaceKind::Work,
+            label: String::new(),
+            raw: hint,
+            norm,
+        });
+    } else if let Some((first, last)) = hint.rsplit_once(' ') {
+        first.clone_into(&mut customer.first_name);
+        last.clone_into(&mut customer.last_name);
+    } else {
+        customer.last_name = hint;
+    }
+    customer
+}

@@ -1,0 +1,4 @@
+//! Stories told key by key: what is typed, what is seen, what is stored.
+
+mod phone;
+mod screens;

@@ -1,0 +1,371 @@
+//! The customer card: everything about one customer on one screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::card_lines::{self, CardItem, CardLine};
+use crate::domain::codes::{Code, Direction};
+use crate::domain::model::{Id, Task};
+use crate::domain::views::Card;
+use crate::input::Action;
+use crate::popup::effect::{FormRequest, Prompt, Reach, Told};
+use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup};
+use crate::session::Session;
+use crate::store::api::Table;
+use crate::store::request::{Request, Slot};
+use crate::tr;
+use crate::ui::{text, widget};
+
+/// Contacts shown at first; more are fetched when the end is reached.
+const HISTORY: usize = 40;
+
+/// Actions of a card, the most useful first.
+pub const ACTIONS: &[Action] = &[
+    Action::LogCall,
+    Action::LogCallOut,
+    Action::LogContact,
+    Action::NewTask,
+    Action::Edit,
+    Action::Tick,
+    Action::Postpone,
+    Action::NewPerson,
+    Action::Consent,
+    Action::Reach,
+    Action::Copy,
+    Action::Delete,
+    Action::Actions,
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+    Action::First,
+    Action::Last,
+    Action::Back,
+];
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct CardView {
+    id: Option<Id>,
+    card: Option<Box<Card>>,
+    /// The customer is gone (trashed or erased meanwhile).
+    gone: bool,
+    history: usize,
+    /// Index of the chosen item; none = the customer itself.
+    chosen: Option<usize>,
+    items: Vec<CardItem>,
+    top: usize,
+    height: usize,
+}
+
+impl CardView {
+    /// Shows another customer; what was shown stays until the answer comes.
+    pub fn show(&mut self, id: Id) -> Vec<Effect> {
+        if self.id != Some(id) {
+            *self = Self { id: Some(id), history: HISTORY, ..Self::default() };
+        }
+        self.load()
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    pub fn id(&self) -> Option<Id> {
+        self.id
+    }
+
+    pub fn card(&self) -> Option<&Card> {
+        self.card.as_deref()
+    }
+
+    pub fn load(&self) -> Vec<Effect> {
+        let history = self.history.max(HISTORY);
+        self.id
+            .map(|id| Effect::Ask(Slot::Card, Request::Card { id, history }))
+            .into_iter()
+            .collect()
+    }
+
+    pub fn put(&mut self, card: Option<Box<Card>>) {
+        match card {
+            // An answer for a customer that is no longer shown is dropped.
+            Some(card) if Some(card.customer.meta.id) == self.id => {
+                self.card = Some(card);
+                self.gone = false;
+            }
+            Some(_) => {}
+            None => {
+                self.card = None;
+                self.gone = true;
+            }
+        }
+    }
+
+    fn item(&self) -> Option<CardItem> {
+        self.chosen.and_then(|at| self.items.get(at)).copied()
+    }
+
+    fn move_by(&mut self, by: isize) -> Vec<Effect> {
+        let last = self.items.len().saturating_sub(1);
+        self.chosen = match (self.chosen, by) {
+            _ if self.items.is_empty() => None,
+            (None, by) if by > 0 => Some(by.unsigned_abs() - 1),
+            (None, _) => None,
+            (Some(at), by) if by < 0 && at < by.unsigned_abs() => None,
+            (Some(at), by) => Some(at.saturating_add_signed(by)),
+        }
+        .map(|at| at.min(last));
+        if self.chosen == Some(last) { self.more() } else { Vec::new() }
+    }
+
+    /// Fetches older contacts when there are some.
+    fn more(&mut self) -> Vec<Effect> {
+        if self.card.as_ref().is_some_and(|card| card.history.after) {
+            self.history *= 4;
+            return self.load();
+        }
+        Vec::new()
+    }
+
+    /// Carries out an action on the customer or the chosen item.
+    pub fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
+        let id = self.id?;
+        let page = isize::try_from(self.height / 2).unwrap_or(5).max(1);
+        Some(match action {
+            Action::Up => self.move_by(-1),
+            Action::Down => self.move_by(1),
+            Action::PageUp => self.move_by(-page),
+            Action::PageDown => self.move_by(page),
+            Action::First => {
+                self.chosen = None;
+                Vec::new()
+            }
+            Action::Last => {
+                self.chosen = self.items.len().checked_sub(1);
+                self.more()
+            }
+            Action::Edit => vec![Effect::OpenForm(match self.item() {
+                Some(CardItem::Task(task)) => FormRequest::EditTask(task),
+                Some(CardItem::Contact(contact)) => FormRequest::EditContact(contact),
+                Some(CardItem::Person(person)) => FormRequest::EditPerson(person),
+                None => FormRequest::EditCustomer(id),
+            })],
+            Action::Delete => vec![self.trash(id)],
+            Action::Tick => match self.task_to_tick() {
+                Some(task) => vec![Effect::Tick(Box::new(task), true)],
+                None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
+            },
+            Action::Postpone => match self.task_to_tick() {
+                Some(task) => vec![postpone(task, s)],
+                None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
+            },
+            Action::Copy => vec![self.menu(false, s)],
+            Action::Reach => vec![self.menu(true, s)],
+            _ => return for_customer(action, id),
+        })
+    }
+
+    /// The chosen task, else the first open one.
+    fn task_to_tick(&self) -> Option<Task> {
+        let tasks = &self.card.as_deref()?.tasks;
+        match self.item() {
+            Some(CardItem::Task(id)) => tasks.iter().find(|task| task.meta.id == id).cloned(),
+            Some(_) => None,
+            None => tasks.first().cloned(),
+        }
+    }
+
+    fn trash(&self, id: Id) -> Effect {
+        let card = self.card.as_deref();
+        let (table, row, name) = match self.item() {
+            Some(CardItem::Task(task)) => {
+                let name = card
+                    .and_then(|c| c.tasks.iter().find(|t| t.meta.id == task))
+                    .map(|t| t.title.clone());
+                (Table::Task, task, name)
+            }
+            Some(CardItem::Contact(contact)) => {
+                let row =
+                    card.and_then(|c| c.history.rows.iter().find(|r| r.contact.meta.id == contact));
+                (Table::Contact, contact, row.map(|r| super::contact_line::gist(&r.contact)))
+            }
+            Some(CardItem::Person(person)) => {
+                let row = card.and_then(|c| c.persons.iter().find(|p| p.meta.id == person));
+                (Table::Person, person, row.map(crate::domain::model::Person::display_name))
+            }
+            None => (Table::Customer, id, card.map(|c| c.customer.display_name())),
+        };
+        Effect::AskTrash { table, ids: vec![row], name: name.unwrap_or_default() }
+    }
+
+    /// What can be copied, or dialled, written to and opened.
+    fn menu(&self, reach: bool, s: &Session) -> Effect {
+        let Some(card) = self.card.as_deref() else { return Effect::Tell(Told::plain("")) };
+        let c = &card.customer;
+        let mut items = Vec::new();
+        let mut add = |label: String, value: &str, how: Option<Reach>| {
+            let value = text::clean(value).into_owned();
+            let effect = match (reach, how) {
+                (true, Some(how)) => Effect::Reach(how, value.clone()),
+                (true, None) => return,
+                (false, _) => Effect::Copy(value.clone()),
+            };
+            if !value.is_empty() {
+                items.push(Item::new(value, effect).hint(label));
+            }
+        };
+        let persons = card.persons.iter();
+        for (who, phone) in c.phones.iter().map(|p| (String::new(), p)).chain(
+            persons.clone().flat_map(|p| p.phones.iter().map(|phone| (p.display_name(), phone))),
+        ) {
+            // A dialler gets the normalised number, the clipboard what stands there.
+            let value = if reach && phone.norm.starts_with('+') { &phone.norm } else { &phone.raw };
+            add(join(&tr!(s.i18n, &phone.kind.message()), &who), value, Some(Reach::Dial));
+        }
+        for (who, email) in c
+            .emails
+            .iter()
+            .map(|e| (String::new(), e))
+            .chain(persons.flat_map(|p| p.emails.iter().map(|email| (p.display_name(), email))))
+        {
+            add(join(&tr!(s.i18n, "ui-card-email"), &who), &email.raw, Some(Reach::Mail));
+        }
+        if !c.website.is_empty() {
+            add(tr!(s.i18n, "ui-card-web"), &c.website, Some(Reach::View));
+        }
+        for address in &c.addresses {
+            let home = &s.shared.settings.country;
+            add(tr!(s.i18n, "ui-card-address"), &card_lines::address_label(address, home), None);
+        }
+        add(tr!(s.i18n, "ui-card-name"), &c.display_name(), None);
+        add(tr!(s.i18n, "ui-card-number"), &c.number, None);
+        let title = if reach { "action-reach" } else { "action-copy" };
+        if items.is_empty() {
+            return Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-nothing-to-reach")));
+        }
+        Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(tr!(s.i18n, title), items))))
+    }
+
+    /// Draws the card; `focused` shows the cursor on its items.
+    pub fn view(&mut self, buf: &mut Buffer, area: Rect, focused: bool, s: &Session) {
+        if area.width < 4 || area.height == 0 {
+            return;
+        }
+        let Some(card) = self.card.as_deref() else {
+            if self.gone {
+                widget::put(buf, area, 1, &[(&tr!(s.i18n, "ui-card-gone"), s.theme.dim)]);
+            }
+            return;
+        };
+        title(buf, area, card, s);
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let open = self.chosen.filter(|_| focused);
+        let laid = card_lines::lay_out(card, open, usize::from(body.width), s);
+        self.items = laid.items;
+        self.height = usize::from(body.height);
+        let at = open.and_then(|item| laid.lines.iter().position(|line| line.item == Some(item)));
+        let end = at.map_or(0, |at| {
+            let own = laid
+                .lines
+                .iter()
+                .skip(at + 1)
+                .take_while(|l| l.item.is_none() && l.rule.is_none())
+                .count();
+            at + own.min(self.height.saturating_sub(1))
+        });
+        self.top = match at {
+            None => 0,
+            Some(at) => {
+                let top = widget::scroll(self.top, end, laid.lines.len(), self.height);
+                widget::scroll(top, at, laid.lines.len(), self.height)
+            }
+        };
+        for (y, line) in (0..body.height).zip(laid.lines.iter().skip(self.top)) {
+            draw_line(buf, body, y, line, open.is_some() && line.item == open, s);
+        }
+        let below = laid.lines.len().saturating_sub(self.top + self.height);
+        if below > 0 && focused {
+            let more = format!(" {} {below} ", s.theme.signs.more_below);
+            widget::put_right(buf, body, body.height.saturating_sub(1), &more, s.theme.dim);
+        }
+    }
+}
+
+fn join(kind: &str, who: &str) -> String {
+    if who.is_empty() { kind.to_owned() } else { format!("{kind}, {}", text::clean(who)) }
+}
+
+fn title(buf: &mut Buffer, area: Rect, card: &Card, s: &Session) {
+    let c = &card.customer;
+    let mut right = text::clean(&c.number).into_owned();
+    if let Some(stage) = c.stage {
+        right = format!("{} {} {right}", s.i18n.text(&stage.message()), s.theme.signs.dot);
+    }
+    if c.key_account {
+        right =
+            format!("{} {} {right}", s.theme.signs.key_account, tr!(s.i18n, "ui-card-key-account"));
+    }
+    let taken = widget::put_right(buf, area, 0, &right, s.theme.dim);
+    let room = usize::from(area.width.saturating_sub(taken + 2));
+    let name = c.display_name();
+    let name = text::clean(&name);
+    let name = text::shorten(&name, room, s.theme.signs.ellipsis);
+    widget::put(buf, area, 0, &[(&name, s.theme.heading.add_modifier(Modifier::BOLD))]);
+}
+
+fn draw_line(buf: &mut Buffer, area: Rect, y: u16, line: &CardLine, chosen: bool, s: &Session) {
+    if let Some(title) = &line.rule {
+        widget::rule(buf, area, y, title, &s.theme);
+        return;
+    }
+    let mut room = usize::from(area.width);
+    if let Some((right, style)) = &line.right {
+        let taken = widget::put_right(buf, area, y, right, *style);
+        room = room.saturating_sub(usize::from(taken) + 2);
+    }
+    let mut pieces: Vec<(&str, ratatui::style::Style)> = Vec::with_capacity(line.pieces.len());
+    let mut cut = String::new();
+    let mut last = None;
+    for (piece, style) in &line.pieces {
+        let wide = text::width(piece);
+        if wide > room {
+            cut = text::shorten(piece, room, s.theme.signs.ellipsis).into_owned();
+            last = Some(*style);
+            break;
+        }
+        room -= wide;
+        pieces.push((piece, *style));
+    }
+    if let Some(style) = last {
+        pieces.push((&cut, style));
+    }
+    widget::put(buf, area, y, &pieces);
+    if chosen {
+        widget::paint(buf, area, y, s.theme.selected);
+    }
+}
+
+/// The question for a new date of this task.
+pub fn postpone(task: Task, s: &Session) -> Effect {
+    let title = tr!(s.i18n, "prompt-postpone", title = text::clean(&task.title).into_owned());
+    let prompt = Prompt::Postpone(Box::new(task));
+    Effect::Popup(Box::new(Popup::Prompt(PromptPopup::new(title, prompt, ""))))
+}
+
+/// Actions that concern a customer wherever one is chosen.
+pub fn for_customer(action: Action, id: Id) -> Option<Vec<Effect>> {
+    let customer = Some(id);
+    let call = |direction| FormRequest::Call { customer, caller: String::new(), direction };
+    Some(vec![Effect::OpenForm(match action {
+        Action::LogCall => call(Direction::In),
+        Action::LogCallOut => call(Direction::Out),
+        Action::LogContact => FormRequest::Contact { customer },
+        Action::NewTask => FormRequest::NewTask { customer },
+        Action::NewPerson => FormRequest::NewPerson { customer: id },
+        Action::Consent => FormRequest::Consent { customer: id },
+        Action::Edit => FormRequest::EditCustomer(id),
+        _ => return None,
+    })])
+}

@@ -1,0 +1,545 @@
+//! Tab 1: find a customer, see the card. The same screen serves Ctrl-F from
+//! anywhere and the picking of a customer for a form.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Pane;
+use super::card::{self, CardView};
+use super::finder::{Finder, sort_key};
+use crate::domain::codes::{Code, Direction, Stage};
+use crate::domain::model::Id;
+use crate::domain::views::{CustomerFilter, CustomerSort};
+use crate::input::{Action, Context, KeyPress};
+use crate::popup::effect::{FormRequest, PaneMessage, Prompt, Told};
+use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup};
+use crate::session::Session;
+use crate::store::api::{Action as StoreAction, Change, Table};
+use crate::store::request::{Reply, Slot};
+use crate::tr;
+use crate::ui::{text, widget};
+
+/// What the screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The tab.
+    Tab,
+    /// Ctrl-F: a layer over something that waits.
+    Find,
+    /// Choosing a customer for a form or a contact: Enter takes it.
+    Pick,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Search,
+    List,
+    Card,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct CustomersPane {
+    purpose: Purpose,
+    focus: Focus,
+    finder: Finder,
+    card: CardView,
+}
+
+impl CustomersPane {
+    pub fn new(purpose: Purpose) -> Self {
+        Self { purpose, focus: Focus::Search, finder: Finder::default(), card: CardView::default() }
+    }
+
+    /// The same screen, opened on one card.
+    pub fn with_card(id: Id) -> (Self, Vec<Effect>) {
+        let mut pane = Self::new(Purpose::Find);
+        pane.focus = Focus::Card;
+        let effects = pane.card.show(id);
+        (pane, effects)
+    }
+
+    /// Starts with this text in the search field.
+    pub fn search_for(&mut self, text: &str) -> Vec<Effect> {
+        self.finder.search_for(text)
+    }
+
+    /// The customer whose card is open, or the row under the cursor.
+    pub fn subject(&self) -> Option<Id> {
+        if self.focus == Focus::Card {
+            self.card.id()
+        } else {
+            self.finder.chosen().map(|row| row.id)
+        }
+    }
+
+    /// An empty file: the keys of the empty state work at once.
+    pub fn to_list(&mut self) {
+        self.focus = Focus::List;
+    }
+
+    /// Opens a card in this screen.
+    pub fn open(&mut self, id: Id) -> Vec<Effect> {
+        self.focus = Focus::Card;
+        self.card.show(id)
+    }
+
+    /// Lets the card at the right follow, once the cursor has come to rest: a held
+    /// key costs one row a step, not a card.
+    fn follow(&mut self, s: &Session) -> Vec<Effect> {
+        if !s.wide() || self.focus == Focus::Card {
+            return Vec::new();
+        }
+        let chosen = self.finder.chosen().map(|row| row.id);
+        if chosen.is_some() && chosen != self.card.id() { vec![Effect::Settle] } else { Vec::new() }
+    }
+
+    fn enter(&mut self, s: &Session) -> Vec<Effect> {
+        if let Some(row) = self.finder.chosen() {
+            if self.purpose == Purpose::Pick {
+                let picked = Effect::Picked {
+                    customer: row.id,
+                    name: row.name.clone(),
+                    number: row.number.clone(),
+                };
+                return vec![Effect::Close, picked];
+            }
+            let id = row.id;
+            return self.open(id);
+        }
+        if self.finder.nothing_found() && self.purpose != Purpose::Pick {
+            let query = self.finder.query().to_owned();
+            let call = |direction| {
+                Effect::OpenForm(FormRequest::Call {
+                    customer: None,
+                    caller: query.clone(),
+                    direction,
+                })
+            };
+            let items = vec![
+                Item::new(tr!(s.i18n, "unknown-call"), call(Direction::In)),
+                Item::new(
+                    tr!(s.i18n, "unknown-customer"),
+                    Effect::OpenForm(FormRequest::NewCustomer { hint: query.clone() }),
+                ),
+            ];
+            let title = tr!(s.i18n, "unknown-title", query = text::clean(&query).into_owned());
+            return vec![Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items))))];
+        }
+        Vec::new()
+    }
+
+    fn back(&mut self, s: &Session) -> Vec<Effect> {
+        match self.focus {
+            Focus::Card => {
+                if self.purpose == Purpose::Find
+                    && self.finder.query().is_empty()
+                    && self.finder.chosen().is_none()
+                {
+                    return vec![Effect::Close];
+                }
+                self.focus = Focus::Search;
+                self.finder.select_text();
+                self.follow(s)
+            }
+            Focus::Search => match self.finder.clear() {
+                Some(effects) => effects,
+                None if self.purpose != Purpose::Tab => vec![Effect::Close],
+                None => {
+                    self.focus = Focus::List;
+                    Vec::new()
+                }
+            },
+            Focus::List if self.finder.marked() > 0 => {
+                self.finder.clear_marks();
+                Vec::new()
+            }
+            Focus::List if self.finder.filtered() => {
+                self.finder.filter = CustomerFilter::default();
+                self.finder.restart()
+            }
+            Focus::List if self.purpose != Purpose::Tab => vec![Effect::Close],
+            Focus::List => {
+                self.focus = Focus::Search;
+                self.finder.select_text();
+                Vec::new()
+            }
+        }
+    }
+
+    fn sort_menu(&self, s: &Session) -> Effect {
+        let all = [
+            CustomerSort::Name,
+            CustomerSort::City,
+            CustomerSort::LastContact,
+            CustomerSort::Newest,
+        ];
+        let items = all.iter().map(|sort| {
+            Item::new(tr!(s.i18n, sort_key(*sort)), Effect::Pane(PaneMessage::Sort(*sort)))
+        });
+        let menu = MenuPopup::new(tr!(s.i18n, "action-sort"), items.collect());
+        let at = all.iter().position(|sort| *sort == self.finder.sort).unwrap_or(0);
+        Effect::Popup(Box::new(Popup::Menu(menu.choose(at))))
+    }
+
+    fn filter_menu(s: &Session) -> Effect {
+        let mut items = Vec::new();
+        let mut add = |label: String, filter: CustomerFilter| {
+            items.push(Item::new(label, Effect::Pane(PaneMessage::Customers(filter))));
+        };
+        add(tr!(s.i18n, "filter-all"), CustomerFilter::default());
+        add(
+            tr!(s.i18n, "filter-key-accounts"),
+            CustomerFilter { key_account: true, ..CustomerFilter::default() },
+        );
+        add(
+            tr!(s.i18n, "filter-blocked"),
+            CustomerFilter { blocked: true, ..CustomerFilter::default() },
+        );
+        for stage in Stage::ALL {
+            let label = tr!(s.i18n, "filter-stage", name = tr!(s.i18n, &stage.message()));
+            add(label, CustomerFilter { stage: Some(*stage), ..CustomerFilter::default() });
+        }
+        for user in &s.shared.users {
+            let label = tr!(s.i18n, "filter-owner", name = text::clean(user).into_owned());
+            add(label, CustomerFilter { owner: Some(user.clone()), ..CustomerFilter::default() });
+        }
+        for tag in &s.shared.tags {
+            let label = tr!(s.i18n, "filter-tag", name = text::clean(tag).into_owned());
+            add(label, CustomerFilter { tag: Some(tag.clone()), ..CustomerFilter::default() });
+        }
+        add(
+            tr!(s.i18n, "filter-trash"),
+            CustomerFilter { trash: true, ..CustomerFilter::default() },
+        );
+        Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(tr!(s.i18n, "action-filter"), items))))
+    }
+
+    fn actions_menu(&self, s: &Session) -> Option<Effect> {
+        let ids = if self.focus == Focus::Card {
+            self.card.id().into_iter().collect()
+        } else {
+            self.finder.subjects()
+        };
+        if ids.is_empty() {
+            return None;
+        }
+        let one = ids.len() == 1;
+        let mut items = Vec::new();
+        if one {
+            for action in card::ACTIONS.iter().take(10) {
+                let hint = s.key_for(Context::Card, *action);
+                let label = tr!(s.i18n, &format!("action-{}", action.name()));
+                items.push(Item::new(label, Effect::Act(*action)).hint(hint));
+            }
+        }
+        let prompt = PromptPopup::new(
+            tr!(s.i18n, "prompt-tag", count = ids.len()),
+            Prompt::Tag(ids.clone()),
+            "",
+        );
+        items.push(Item::new(
+            tr!(s.i18n, "bulk-tag"),
+            Effect::Popup(Box::new(Popup::Prompt(prompt))),
+        ));
+        if self.finder.filter.trash {
+            let restore = StoreAction {
+                what: "restore",
+                subject: self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default(),
+                changes: ids.iter().map(|id| Change::Restore(Table::Customer, *id)).collect(),
+                draft: None,
+            };
+            let told = Told::good(tr!(s.i18n, "told-restored", count = ids.len()));
+            items.insert(
+                0,
+                Item::new(tr!(s.i18n, "bulk-restore"), Effect::Save(Box::new(restore), told)),
+            );
+        } else {
+            items.push(Item::new(tr!(s.i18n, "bulk-delete"), self.trash(ids.clone())));
+        }
+        let title = if one {
+            self.finder.chosen().map(|row| text::clean(&row.name).into_owned()).unwrap_or_default()
+        } else {
+            tr!(s.i18n, "list-marked", count = ids.len())
+        };
+        Some(Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items)))))
+    }
+
+    fn trash(&self, ids: Vec<Id>) -> Effect {
+        let name = self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default();
+        Effect::AskTrash { table: Table::Customer, ids, name }
+    }
+
+    fn move_list(&mut self, action: Action) -> Option<Vec<Effect>> {
+        Some(match action {
+            Action::Up => self.finder.step(-1),
+            Action::Down => self.finder.step(1),
+            Action::PageUp => self.finder.page(-1),
+            Action::PageDown => self.finder.page(1),
+            Action::First => self.finder.first(),
+            Action::Last => self.finder.last(),
+            _ => return None,
+        })
+    }
+
+    fn list_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
+        Some(match action {
+            Action::Open => self.enter(s),
+            Action::Mark => self.finder.mark(),
+            Action::Sort => vec![self.sort_menu(s)],
+            Action::Filter => vec![Self::filter_menu(s)],
+            Action::Actions => self.actions_menu(s).into_iter().collect(),
+            Action::New => vec![Effect::OpenForm(FormRequest::NewCustomer {
+                hint: self.finder.query().to_owned(),
+            })],
+            Action::Delete => match self.finder.subjects() {
+                ids if ids.is_empty() => Vec::new(),
+                ids => vec![self.trash(ids)],
+            },
+            Action::Copy | Action::Reach => {
+                // What can be copied stands on the card.
+                let mut effects = self.enter(s);
+                if self.card.card().is_some_and(|c| Some(c.customer.meta.id) == self.card.id()) {
+                    effects.extend(self.card.on_action(action, s).unwrap_or_default());
+                }
+                effects
+            }
+            // Without a customer: somebody calls who is not in the file.
+            Action::LogCall | Action::LogCallOut if self.finder.chosen().is_none() => {
+                let direction =
+                    if action == Action::LogCall { Direction::In } else { Direction::Out };
+                let caller = self.finder.query().to_owned();
+                vec![Effect::OpenForm(FormRequest::Call { customer: None, caller, direction })]
+            }
+            Action::LogContact if self.finder.chosen().is_none() => {
+                vec![Effect::OpenForm(FormRequest::Contact { customer: None })]
+            }
+            Action::NewTask if self.finder.chosen().is_none() => {
+                vec![Effect::OpenForm(FormRequest::NewTask { customer: None })]
+            }
+            _ => {
+                let id = self.finder.chosen().map(|row| row.id)?;
+                return card::for_customer(action, id);
+            }
+        })
+    }
+}
+
+const SEARCH_ACTIONS: &[Action] = &[
+    Action::Open,
+    Action::Down,
+    Action::Up,
+    Action::ToList,
+    Action::Back,
+    Action::FindCustomer,
+    Action::Palette,
+    Action::Help,
+];
+
+const LIST_ACTIONS: &[Action] = &[
+    Action::Open,
+    Action::LogCall,
+    Action::New,
+    Action::Edit,
+    Action::LogContact,
+    Action::NewTask,
+    Action::Search,
+    Action::Sort,
+    Action::Filter,
+    Action::Mark,
+    Action::Actions,
+    Action::Delete,
+    Action::Copy,
+    Action::Reach,
+    Action::Consent,
+    Action::NewPerson,
+    Action::Back,
+];
+
+impl Pane for CustomersPane {
+    fn context(&self) -> Context {
+        match self.focus {
+            Focus::Search => Context::Search,
+            Focus::List => Context::List,
+            Focus::Card => Context::Card,
+        }
+    }
+
+    fn actions(&self) -> Vec<Action> {
+        match self.focus {
+            Focus::Search => SEARCH_ACTIONS,
+            Focus::List => LIST_ACTIONS,
+            Focus::Card => card::ACTIONS,
+        }
+        .to_vec()
+    }
+
+    fn on_text(&mut self, press: KeyPress, s: &Session) -> Option<Vec<Effect>> {
+        if self.focus != Focus::Search {
+            return None;
+        }
+        let mut effects = self.finder.on_text(press)?;
+        effects.extend(self.follow(s));
+        Some(effects)
+    }
+
+    fn on_paste(&mut self, pasted: &str, _s: &Session) -> Option<Vec<Effect>> {
+        (self.focus == Focus::Search).then(|| self.finder.on_paste(pasted))
+    }
+
+    fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
+        match action {
+            Action::Back => return Some(self.back(s)),
+            Action::Search => {
+                self.focus = Focus::Search;
+                self.finder.select_text();
+                return Some(Vec::new());
+            }
+            Action::ToList => {
+                self.focus = Focus::List;
+                return Some(Vec::new());
+            }
+            // In the card of a finder, the tabs stay away.
+            Action::NextTab | Action::PreviousTab
+                if self.focus == Focus::List && self.purpose != Purpose::Tab =>
+            {
+                self.focus = Focus::Search;
+                return Some(Vec::new());
+            }
+            Action::Trash => {
+                self.focus = Focus::List;
+                self.finder.search_for("");
+                self.finder.filter = CustomerFilter { trash: true, ..CustomerFilter::default() };
+                return Some(self.finder.restart());
+            }
+            _ => {}
+        }
+        match self.focus {
+            Focus::Card if action == Action::Actions => {
+                Some(self.actions_menu(s).into_iter().collect())
+            }
+            Focus::Card => self.card.on_action(action, s),
+            Focus::Search if action == Action::Open => Some(self.enter(s)),
+            Focus::Search | Focus::List => {
+                if let Some(mut effects) = self.move_list(action) {
+                    effects.extend(self.follow(s));
+                    return Some(effects);
+                }
+                if self.focus == Focus::List { self.list_action(action, s) } else { None }
+            }
+        }
+    }
+
+    fn on_message(&mut self, message: PaneMessage, _s: &Session) -> Vec<Effect> {
+        match message {
+            PaneMessage::Sort(sort) => self.finder.sort = sort,
+            PaneMessage::Customers(filter) => self.finder.filter = filter,
+            _ => return Vec::new(),
+        }
+        self.finder.clear_marks();
+        self.focus = Focus::List;
+        self.finder.search_for("");
+        self.finder.restart()
+    }
+
+    fn on_reply(&mut self, slot: Slot, reply: Reply, s: &Session) -> Vec<Effect> {
+        let mut effects = match (slot, reply) {
+            (Slot::Search, Reply::Search(page)) => self.finder.put_hits(page),
+            (Slot::SearchLoose, Reply::SearchLoose(hits)) => {
+                self.finder.put_loose(hits);
+                Vec::new()
+            }
+            (Slot::Customers, Reply::Customers(page)) => {
+                self.finder.put_list(page);
+                // The keys that fill an empty file work without leaving the search field.
+                if self.finder.empty() && !self.finder.filtered() && self.focus == Focus::Search {
+                    self.focus = Focus::List;
+                }
+                Vec::new()
+            }
+            (Slot::Card, Reply::Card(card)) => {
+                self.card.put(card);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        effects.extend(self.follow(s));
+        effects
+    }
+
+    fn on_settle(&mut self, s: &Session) -> Vec<Effect> {
+        match self.finder.chosen().map(|row| row.id) {
+            Some(id) if s.wide() && self.focus != Focus::Card && self.card.id() != Some(id) => {
+                self.card.show(id)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn load(&mut self, _s: &Session) -> Vec<Effect> {
+        let mut effects = self.finder.load();
+        effects.extend(self.card.load());
+        effects
+    }
+
+    fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
+        let in_card = self.focus == Focus::Card;
+        if self.finder.empty()
+            && !self.finder.filtered()
+            && self.purpose == Purpose::Tab
+            && !in_card
+        {
+            empty_state(buf, area, s);
+            return None;
+        }
+        if !s.wide() {
+            if in_card {
+                let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                self.card.view(buf, inner, true, s);
+                return None;
+            }
+            return self.finder.view(buf, area, self.focus == Focus::Search, true, s);
+        }
+        let left = (area.width * 2 / 5).clamp(48, 70);
+        let list = Rect { width: left, ..area };
+        let detail =
+            Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 3), ..area };
+        let cursor = self.finder.view(buf, list, self.focus == Focus::Search, !in_card, s);
+        for y in 0..area.height {
+            let line = Rect { x: area.x + left, width: 1, ..area };
+            widget::put(
+                buf,
+                line,
+                y,
+                &[(s.theme.signs.vertical, if in_card { s.theme.accent } else { s.theme.line })],
+            );
+        }
+        // No card of somebody who is not in the list at the left.
+        if in_card || self.finder.chosen().is_some() {
+            self.card.view(buf, detail, in_card, s);
+        }
+        cursor
+    }
+}
+
+/// What to do with a file that holds nobody yet.
+fn empty_state(buf: &mut Buffer, area: Rect, s: &Session) {
+    let key = |action| s.key_for(Context::List, action);
+    let quit = key(Action::Quit);
+    let rows = [
+        (key(Action::Import), tr!(s.i18n, "empty-import")),
+        (key(Action::New), tr!(s.i18n, "empty-new")),
+        (key(Action::LogCall), tr!(s.i18n, "empty-call")),
+        ("kundig demo".to_owned(), tr!(s.i18n, "empty-demo")),
+        (format!("{quit} {quit}"), tr!(s.i18n, "empty-quit")),
+    ];
+    let keys = rows.iter().map(|(key, _)| text::width(key)).max().unwrap_or(0) + 3;
+    let words = rows.iter().map(|(_, word)| text::width(word)).max().unwrap_or(0);
+    let width = u16::try_from(keys + words).unwrap_or(60);
+    let place = widget::centered(area, width, 8);
+    widget::put(buf, place, 0, &[(&tr!(s.i18n, "empty-title"), s.theme.heading)]);
+    for (y, (key, word)) in (2..place.height).zip(&rows) {
+        let key = text::fit(key, keys, s.theme.signs.ellipsis);
+        widget::put(buf, place, y, &[(&key, s.theme.key), (word, s.theme.text)]);
+    }
+}

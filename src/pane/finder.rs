@@ -1,0 +1,543 @@
+//! The list of customers under its search field: type and it narrows.
+//!
+//! Without a query it is a window over the whole list in the store; with one,
+//! the best hits. Hits with a typo or sounding alike are appended below and
+//! never move what is above.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::window::{PAGE, Row, Window};
+use crate::domain::fold::fold;
+use crate::domain::model::Id;
+use crate::domain::views::{
+    CustomerFilter, CustomerRow, CustomerSort, Hit, MatchClass, SearchPage,
+};
+use crate::input::KeyPress;
+use crate::popup::Effect;
+use crate::session::Session;
+use crate::store::request::{Request, Slot};
+use crate::tr;
+use crate::ui::edit::LineEdit;
+use crate::ui::{text, widget};
+
+/// Hits asked for at first.
+const HITS: usize = 60;
+/// Hits asked for at most; who needs more types another letter.
+const HITS_MAX: usize = 960;
+
+impl Row for CustomerRow {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct Finder {
+    edit: LineEdit,
+    list: Window<CustomerRow>,
+    hits: Vec<Hit>,
+    /// How many of the hits are strict ones; the rest came from the loose search.
+    strict: usize,
+    more: bool,
+    limit: usize,
+    /// The text that the hits answer.
+    answered: Option<String>,
+    chosen: usize,
+    top: usize,
+    height: usize,
+    pub sort: CustomerSort,
+    pub filter: CustomerFilter,
+    marked: BTreeSet<Id>,
+}
+
+impl Finder {
+    pub fn query(&self) -> &str {
+        self.edit.text().trim()
+    }
+
+    fn searching(&self) -> bool {
+        !self.query().is_empty()
+    }
+
+    /// The row under the cursor.
+    pub fn chosen(&self) -> Option<&CustomerRow> {
+        if self.searching() {
+            self.hits.get(self.chosen).map(|hit| &hit.row)
+        } else {
+            self.list.chosen()
+        }
+    }
+
+    /// The marked rows, else the one under the cursor.
+    pub fn subjects(&self) -> Vec<Id> {
+        if self.marked.is_empty() {
+            self.chosen().map(|row| row.id).into_iter().collect()
+        } else {
+            self.marked.iter().copied().collect()
+        }
+    }
+
+    pub fn marked(&self) -> usize {
+        self.marked.len()
+    }
+
+    pub fn clear_marks(&mut self) {
+        self.marked.clear();
+    }
+
+    /// Marks or unmarks the row under the cursor and goes one down.
+    pub fn mark(&mut self) -> Vec<Effect> {
+        if let Some(id) = self.chosen().map(|row| row.id)
+            && !self.marked.remove(&id)
+        {
+            self.marked.insert(id);
+        }
+        self.step(1)
+    }
+
+    /// Whether the search has an answer and it is empty.
+    pub fn nothing_found(&self) -> bool {
+        self.searching() && self.hits.is_empty() && self.answered.as_deref() == Some(self.query())
+    }
+
+    /// Whether the file (or filter) has no customer at all.
+    pub fn empty(&self) -> bool {
+        !self.searching() && self.list.loaded() && self.list.is_empty()
+    }
+
+    /// Whether anything narrows the list.
+    pub fn filtered(&self) -> bool {
+        self.filter != CustomerFilter::default()
+    }
+
+    /// Loads what is shown, again.
+    pub fn load(&mut self) -> Vec<Effect> {
+        if self.searching() {
+            return vec![self.ask()];
+        }
+        let seek = self.list.reload();
+        vec![self.ask_list(seek)]
+    }
+
+    /// Starts from the top (after sort or filter changed).
+    pub fn restart(&mut self) -> Vec<Effect> {
+        let seek = self.list.reset();
+        vec![self.ask_list(seek)]
+    }
+
+    fn ask_list(&self, seek: crate::domain::views::Seek) -> Effect {
+        let filter = self.filter.clone();
+        Effect::Ask(
+            Slot::Customers,
+            Request::Customers { sort: self.sort, filter, seek, limit: PAGE },
+        )
+    }
+
+    fn ask(&self) -> Effect {
+        Effect::Ask(
+            Slot::Search,
+            Request::Search { text: self.query().to_owned(), limit: self.limit.max(HITS) },
+        )
+    }
+
+    /// The text of the search field changed.
+    fn changed(&mut self) -> Vec<Effect> {
+        self.chosen = 0;
+        self.top = 0;
+        self.limit = HITS;
+        if self.searching() {
+            return vec![self.ask()];
+        }
+        self.hits.clear();
+        self.answered = None;
+        if self.list.loaded() { Vec::new() } else { self.load() }
+    }
+
+    /// Takes a key for the search field.
+    pub fn on_text(&mut self, press: KeyPress) -> Option<Vec<Effect>> {
+        let changed = self.edit.on_key(press)?;
+        Some(if changed { self.changed() } else { Vec::new() })
+    }
+
+    pub fn on_paste(&mut self, pasted: &str) -> Vec<Effect> {
+        self.edit.on_paste(pasted);
+        self.changed()
+    }
+
+    /// Empties the search field; `false` if it was empty.
+    pub fn clear(&mut self) -> Option<Vec<Effect>> {
+        if self.edit.is_empty() {
+            return None;
+        }
+        self.edit.set("");
+        Some(self.changed())
+    }
+
+    /// Puts a text into the search field.
+    pub fn search_for(&mut self, text: &str) -> Vec<Effect> {
+        self.edit.set(text);
+        self.changed()
+    }
+
+    pub fn select_text(&mut self) {
+        self.edit.select_all();
+    }
+
+    /// Moves the cursor by rows.
+    pub fn step(&mut self, by: isize) -> Vec<Effect> {
+        if !self.searching() {
+            let seek = self.list.step(by);
+            return seek.map(|seek| self.ask_list(seek)).into_iter().collect();
+        }
+        let last = self.hits.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+        if self.chosen + 5 >= self.strict && self.more && self.limit < HITS_MAX {
+            self.limit = (self.limit * 4).min(HITS_MAX);
+            return vec![self.ask()];
+        }
+        Vec::new()
+    }
+
+    pub fn page(&mut self, by: isize) -> Vec<Effect> {
+        if !self.searching() {
+            let seek = self.list.page(by);
+            return seek.map(|seek| self.ask_list(seek)).into_iter().collect();
+        }
+        let rows = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1);
+        self.step(by * rows)
+    }
+
+    pub fn first(&mut self) -> Vec<Effect> {
+        self.chosen = 0;
+        let seek = if self.searching() { None } else { self.list.first() };
+        seek.map(|seek| self.ask_list(seek)).into_iter().collect()
+    }
+
+    pub fn last(&mut self) -> Vec<Effect> {
+        if self.searching() {
+            return self.step(isize::try_from(self.hits.len()).unwrap_or(isize::MAX));
+        }
+        let seek = self.list.last();
+        seek.map(|seek| self.ask_list(seek)).into_iter().collect()
+    }
+
+    /// Takes a page of the list.
+    pub fn put_list(&mut self, page: crate::domain::views::Page<CustomerRow>) {
+        self.list.put(page);
+    }
+
+    /// Takes hits; asks for typos and sound-alikes when there is room below.
+    pub fn put_hits(&mut self, page: SearchPage) -> Vec<Effect> {
+        let query = self.query().to_owned();
+        let again = self.answered.as_deref() == Some(&query);
+        let held = if again { self.hits.get(self.chosen).map(|hit| hit.row.id) } else { None };
+        let loose: Vec<Hit> = if again {
+            self.hits.drain(self.strict.min(self.hits.len())..).collect()
+        } else {
+            Vec::new()
+        };
+        self.hits = page.hits;
+        self.strict = self.hits.len();
+        self.more = page.more;
+        let shown: Vec<Id> = self.hits.iter().map(|hit| hit.row.id).collect();
+        self.hits.extend(loose.into_iter().filter(|hit| !shown.contains(&hit.row.id)));
+        self.answered = Some(query.clone());
+        let at = held.and_then(|id| self.hits.iter().position(|hit| hit.row.id == id));
+        self.chosen = at.unwrap_or(self.chosen).min(self.hits.len().saturating_sub(1));
+        if self.more || query.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+            return Vec::new();
+        }
+        vec![Effect::Ask(Slot::SearchLoose, Request::SearchLoose { text: query, shown, limit: 20 })]
+    }
+
+    /// Takes the loose hits: below, nothing above moves.
+    pub fn put_loose(&mut self, hits: Vec<Hit>) {
+        if self.answered.as_deref() == Some(self.query()) {
+            self.hits.truncate(self.strict);
+            self.hits.extend(hits);
+        }
+    }
+
+    /// Draws search field and list; `typing`: the cursor stands in the field.
+    pub fn view(
+        &mut self,
+        buf: &mut Buffer,
+        area: Rect,
+        typing: bool,
+        focused: bool,
+        s: &Session,
+    ) -> Option<Position> {
+        if area.height < 3 {
+            return None;
+        }
+        let sign = if typing { s.theme.accent } else { s.theme.dim };
+        widget::put(buf, area, 0, &[(" ", s.theme.text), (s.theme.signs.search, sign)]);
+        let status = self.status(s);
+        let taken = widget::put_right(buf, area, 0, &format!("{status} "), s.theme.dim);
+        let field = Rect { x: area.x + 3, width: area.width.saturating_sub(taken + 5), ..area };
+        if self.edit.is_empty() {
+            let hint = tr!(s.i18n, "search-hint");
+            let hint = text::shorten(&hint, usize::from(field.width), s.theme.signs.ellipsis);
+            widget::put(buf, field, 0, &[(&hint, s.theme.dim)]);
+        }
+        let cursor = self.edit.view(buf, field, 0, s.theme.text, s.theme.selected);
+        let rows = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        let columns = Columns::new(area.width);
+        columns.header(buf, Rect { y: area.y + 1, height: 1, ..area }, s);
+        self.height = usize::from(rows.height);
+        if self.searching() {
+            self.view_hits(buf, rows, &columns, focused, s);
+        } else {
+            let top = self.list.top(self.height);
+            let chosen = self.list.chosen_index();
+            for (y, (at, row)) in
+                (0..rows.height).zip(self.list.rows().iter().enumerate().skip(top))
+            {
+                let look =
+                    Look { chosen: at == chosen, marked: self.marked.contains(&row.id), focused };
+                columns.row(buf, rows, y, row, None, look, s);
+            }
+        }
+        cursor.filter(|_| typing)
+    }
+
+    fn view_hits(
+        &mut self,
+        buf: &mut Buffer,
+        rows: Rect,
+        columns: &Columns,
+        focused: bool,
+        s: &Session,
+    ) {
+        if self.nothing_found() {
+            let text =
+                tr!(s.i18n, "search-nothing", query = text::clean(self.query()).into_owned());
+            for (y, line) in
+                (1..rows.height).zip(text::wrap(&text, usize::from(rows.width.saturating_sub(6))))
+            {
+                widget::put(buf, rows, y, &[("   ", s.theme.text), (&line, s.theme.dim)]);
+            }
+            return;
+        }
+        self.top = widget::scroll(self.top, self.chosen, self.hits.len(), self.height);
+        let words: Vec<String> = self.query().split_whitespace().map(fold).collect();
+        for (y, (at, hit)) in (0..rows.height).zip(self.hits.iter().enumerate().skip(self.top)) {
+            let look = Look {
+                chosen: at == self.chosen,
+                marked: self.marked.contains(&hit.row.id),
+                focused,
+            };
+            columns.row(buf, rows, y, &hit.row, Some((hit, &words)), look, s);
+        }
+    }
+
+    /// What narrows or orders the list, and how much is marked.
+    fn status(&self, s: &Session) -> String {
+        let mut parts = Vec::new();
+        if !self.marked.is_empty() {
+            parts.push(tr!(s.i18n, "list-marked", count = self.marked.len()));
+        }
+        if self.filtered() {
+            parts.push(tr!(s.i18n, "list-filtered"));
+        }
+        if self.searching() {
+            if self.answered.as_deref() == Some(self.query()) {
+                let count = self.strict;
+                parts.push(tr!(
+                    s.i18n,
+                    if self.more { "search-more" } else { "search-count" },
+                    count = count
+                ));
+            }
+        } else if self.sort != CustomerSort::Name {
+            parts.push(tr!(s.i18n, sort_key(self.sort)));
+        }
+        parts.join(&format!(" {} ", s.theme.signs.dot))
+    }
+}
+
+/// Message that names an order of the list.
+pub fn sort_key(sort: CustomerSort) -> &'static str {
+    match sort {
+        CustomerSort::Name => "sort-name",
+        CustomerSort::City => "sort-city",
+        CustomerSort::LastContact => "sort-last-contact",
+        CustomerSort::Newest => "sort-newest",
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Look {
+    chosen: bool,
+    marked: bool,
+    focused: bool,
+}
+
+/// Widths of the columns for a width of the list; 0 = left out.
+struct Columns {
+    name: usize,
+    city: usize,
+    phone: usize,
+    last: usize,
+}
+
+impl Columns {
+    fn new(width: u16) -> Self {
+        // Sign, mark and a blank at the left, a blank at the right.
+        let room = usize::from(width).saturating_sub(4);
+        if room < 50 {
+            let city = room / 3;
+            return Self { name: room.saturating_sub(city + 1), city, phone: 0, last: 0 };
+        }
+        let last = 13;
+        let phone = if room >= 66 { 18 } else { 0 };
+        let rest = room.saturating_sub(last + phone + 3);
+        let city = (rest * 2 / 5).min(26);
+        Self { name: rest - city, city, phone, last }
+    }
+
+    fn header(&self, buf: &mut Buffer, area: Rect, s: &Session) {
+        let cell = |key: &str, width: usize| {
+            if width == 0 {
+                String::new()
+            } else {
+                text::fit(&s.i18n.text(key), width, s.theme.signs.ellipsis) + " "
+            }
+        };
+        let line = format!(
+            "   {}{}{}{}",
+            cell("column-name", self.name),
+            cell("column-city", self.city),
+            cell("column-phone", self.phone),
+            cell("column-last-contact", self.last)
+        );
+        widget::put(buf, area, 0, &[(&line, s.theme.dim)]);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one row needs its place, its data and its look")]
+    fn row(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        y: u16,
+        row: &CustomerRow,
+        hit: Option<(&Hit, &[String])>,
+        look: Look,
+        s: &Session,
+    ) {
+        let dots = s.theme.signs.ellipsis;
+        let sign = if look.chosen { s.theme.signs.cursor } else { " " };
+        let mark = if look.marked { s.theme.signs.mark } else { " " };
+        widget::put(buf, area, y, &[(sign, s.theme.accent), (mark, s.theme.accent)]);
+        let mut x = area.x + 3;
+        // Writes a cell and returns where the next one begins.
+        let cell = |x: u16, pieces: &[(&str, Style)], width: usize, buf: &mut Buffer| {
+            let width = u16::try_from(width).unwrap_or(0);
+            let place = Rect { x, width: width.min(area.right().saturating_sub(x)), ..area };
+            widget::put(buf, place, y, pieces);
+            x.saturating_add(width + 1).min(area.right())
+        };
+        // Name, with flags before it.
+        let mut flags = String::new();
+        if row.blocked {
+            flags.push_str(s.theme.signs.warn);
+            flags.push(' ');
+        }
+        if row.key_account {
+            flags.push_str(s.theme.signs.key_account);
+            flags.push(' ');
+        }
+        let name = if row.person.is_empty() || row.person == row.name {
+            text::clean(&row.name).into_owned()
+        } else {
+            text::clean(&format!("{}, {}", row.name, row.person)).into_owned()
+        };
+        let name =
+            text::shorten(&name, self.name.saturating_sub(text::width(&flags)), dots).into_owned();
+        let mut pieces =
+            vec![(flags.as_str(), if row.blocked { s.theme.bad } else { s.theme.accent })];
+        pieces.extend(highlighted(&name, hit.map_or(&[], |(_, words)| words), s));
+        x = cell(x, &pieces, self.name, buf);
+        let city = text::clean(&row.city).into_owned();
+        let city = text::shorten(&city, self.city, dots).into_owned();
+        x = cell(x, &highlighted(&city, hit.map_or(&[], |(_, words)| words), s), self.city, buf);
+        let reason = hit.map(|(hit, _)| reason(hit, s)).filter(|reason| !reason.is_empty());
+        if let Some(reason) = reason {
+            let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
+            let reason = text::shorten(&reason, room, dots).into_owned();
+            cell(x, &[(&reason, s.theme.accent)], room, buf);
+        } else if self.last > 0 {
+            if self.phone > 0 {
+                let phone = text::shorten(&text::clean(&row.phone), self.phone, dots).into_owned();
+                x = cell(x, &[(&phone, s.theme.text)], self.phone, buf);
+            }
+            let last =
+                row.last_contact_at.map_or_else(|| s.theme.signs.dash.to_owned(), |at| s.ago(at));
+            let last = text::shorten(&last, self.last, dots).into_owned();
+            cell(x, &[(&last, s.theme.dim)], self.last, buf);
+        }
+        if look.chosen {
+            widget::paint(
+                buf,
+                area,
+                y,
+                if look.focused { s.theme.selected } else { s.theme.selected_dim },
+            );
+        }
+    }
+}
+
+/// Why a row matched, where the row does not show it.
+fn reason(hit: &Hit, s: &Session) -> String {
+    let value = text::clean(&hit.text);
+    let field = tr!(s.i18n, &format!("ui-match-{}", hit.field.name()));
+    match hit.class {
+        MatchClass::Switchboard => tr!(s.i18n, "ui-match-switchboard", value = value.into_owned()),
+        MatchClass::Typo => tr!(s.i18n, "ui-match-typo", value = value.into_owned()),
+        MatchClass::Sound => tr!(s.i18n, "ui-match-sound", value = value.into_owned()),
+        _ if value.is_empty() => String::new(),
+        _ => format!("{field}: {value}"),
+    }
+}
+
+/// The text with the letters that match a folded word in the accent colour.
+fn highlighted<'a>(text: &'a str, words: &[String], s: &Session) -> Vec<(&'a str, Style)> {
+    if words.is_empty() {
+        return vec![(text, s.theme.text)];
+    }
+    // Folded letters, each with the byte where its origin begins.
+    let mut folded = String::new();
+    let mut origin = Vec::new();
+    for (at, c) in text.char_indices() {
+        let piece =
+            if c.is_alphanumeric() { fold(c.encode_utf8(&mut [0; 4])) } else { " ".to_owned() };
+        origin.extend(std::iter::repeat_n((at, at + c.len_utf8()), piece.len()));
+        folded.push_str(&piece);
+    }
+    let mut on = vec![false; text.len()];
+    for word in words.iter().filter(|word| !word.is_empty()) {
+        for (start, _) in folded.match_indices(word.as_str()) {
+            for (from, to) in origin.get(start..start + word.len()).unwrap_or(&[]) {
+                on.get_mut(*from..*to).into_iter().flatten().for_each(|flag| *flag = true);
+            }
+        }
+    }
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    for (at, _) in text.char_indices().skip(1).chain(std::iter::once((text.len(), ' '))) {
+        if at == text.len() || on.get(at) != on.get(begin) {
+            if let Some(piece) = text.get(begin..at) {
+                let style =
+                    if on.get(begin) == Some(&true) { s.theme.accent } else { s.theme.text };
+                pieces.push((piece, style));
+            }
+            begin = at;
+        }
+    }
+    pieces
+}

@@ -1,0 +1,55 @@
+//! The screens behind the tabs, and their parts. Panes know the session and
+//! answer with effects; they never reach another pane.
+
+pub mod card;
+pub mod card_lines;
+pub mod contact_line;
+pub mod customers;
+pub mod finder;
+pub mod history;
+pub mod tasks;
+pub mod window;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::input::{Action, Context, KeyPress};
+use crate::popup::Effect;
+use crate::popup::effect::{PaneMessage, Prompt};
+use crate::session::Session;
+use crate::store::request::{Reply, Slot};
+
+/// What every screen can do.
+pub trait Pane {
+    /// Where keys are looked up now.
+    fn context(&self) -> Context;
+    /// Actions that work here now, the most useful first: hints, help, palette.
+    fn actions(&self) -> Vec<Action>;
+    /// Takes a text key before it is looked up; `None` = not taken.
+    fn on_text(&mut self, _press: KeyPress, _s: &Session) -> Option<Vec<Effect>> {
+        None
+    }
+    /// Takes pasted text; `None` = nothing here takes text.
+    fn on_paste(&mut self, _text: &str, _s: &Session) -> Option<Vec<Effect>> {
+        None
+    }
+    /// Carries out an action; `None` = not one of this place.
+    fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>>;
+    fn on_message(&mut self, _message: PaneMessage, _s: &Session) -> Vec<Effect> {
+        Vec::new()
+    }
+    /// Takes the answer to a one-line question.
+    fn on_prompt(&mut self, _prompt: &Prompt, _text: &str, _s: &Session) -> Vec<Effect> {
+        Vec::new()
+    }
+    /// Takes an answer of the store.
+    fn on_reply(&mut self, slot: Slot, reply: Reply, s: &Session) -> Vec<Effect>;
+    /// The cursor has come to rest: load what belongs to the chosen row.
+    fn on_settle(&mut self, _s: &Session) -> Vec<Effect> {
+        Vec::new()
+    }
+    /// Loads what is shown (again); the chosen row stays.
+    fn load(&mut self, s: &Session) -> Vec<Effect>;
+    /// Draws; returns where the cursor stands.
+    fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position>;
+}

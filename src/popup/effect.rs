@@ -1,0 +1,219 @@
+//! What screens want done, as data. Panes and popups return effects; the app
+//! carries them out. That is the only way in which one screen reaches another.
+
+use super::Popup;
+use crate::domain::codes::{Channel, Direction, Outcome, Topic};
+use crate::domain::import::{ImportKind, OnDuplicate};
+use crate::domain::model::{Contact, Id, Task};
+use crate::domain::views::Draft;
+use crate::domain::views::{CustomerFilter, CustomerSort, HistoryFilter, TaskFilter};
+use crate::input::Action;
+use crate::store::api::{Action as StoreAction, Table};
+use crate::store::request::{Request, Slot};
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// A question to the store; the answer comes back to the asking screen.
+    Ask(Slot, Request),
+    /// Save an action; its message is told when it is durable.
+    Save(Box<StoreAction>, Told),
+    /// Act as if this key had been pressed in the place below (palette, menus).
+    Act(Action),
+    /// Show tab 1–6.
+    Tab(usize),
+    /// Close the top layer.
+    Close,
+    /// Show a customer's card, from anywhere.
+    OpenCard(Id),
+    /// Find a customer from anywhere.
+    Find,
+    /// Find the customer for a contact that has none.
+    PickFor(Box<Contact>),
+    /// A customer was picked in a finder that was opened for picking.
+    Picked {
+        customer: Id,
+        name: String,
+        number: String,
+    },
+    OpenForm(FormRequest),
+    Popup(Box<Popup>),
+    /// A message at the bottom.
+    Tell(Told),
+    /// The cursor came to rest soon: show what belongs to it then.
+    Settle,
+    /// Something for the pane in front.
+    Pane(PaneMessage),
+    /// A prompt was answered.
+    Prompted(Prompt, String),
+    /// Ask before moving a record to the trash.
+    AskTrash {
+        table: Table,
+        ids: Vec<Id>,
+        name: String,
+    },
+    /// Done, or open again.
+    Tick(Box<Task>, bool),
+    Undo,
+    Copy(String),
+    /// Run the configured command: dial, mail or view.
+    Reach(Reach, String),
+    TakeDraft(Id),
+    DropDraft(Id),
+    Import,
+    Imports,
+    UndoImport(Id),
+    StartImport(Box<ImportOrder>),
+    CancelImport,
+    /// In the import: this column stands for this field (`-` = left out).
+    MapColumn {
+        column: usize,
+        word: String,
+    },
+    /// In the import: what the rows are, what happens to doubles.
+    ImportAs(ImportKind),
+    ImportDoubles(OnDuplicate),
+    /// A form was left; its draft waits.
+    LeftDraft(Box<Draft>),
+    /// Ask for the new value of a setting.
+    Setting(String),
+    /// Let a customer be picked for a field of the form in front.
+    PickField {
+        key: String,
+        typed: String,
+    },
+    EditExternally {
+        key: String,
+        text: String,
+    },
+    WakeIn(std::time::Duration),
+    Settings,
+    Trash,
+    Quit,
+    /// How a conflict was decided: `true` = mine, per field in the order shown.
+    Resolved(Vec<bool>),
+}
+
+/// A form to open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormRequest {
+    /// The call form; its clock starts now. `caller`: what was typed as number.
+    Call {
+        customer: Option<Id>,
+        caller: String,
+        direction: Direction,
+    },
+    /// Any other contact.
+    Contact {
+        customer: Option<Id>,
+    },
+    EditContact(Id),
+    /// A new customer; `hint` is what was searched for.
+    NewCustomer {
+        hint: String,
+    },
+    EditCustomer(Id),
+    NewPerson {
+        customer: Id,
+    },
+    EditPerson(Id),
+    NewTask {
+        customer: Option<Id>,
+    },
+    EditTask(Id),
+    Consent {
+        customer: Id,
+    },
+    /// The few questions of a first start.
+    Setup,
+}
+
+/// A message for the bottom line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub tone: Tone,
+    pub text: String,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Plain,
+    Bad,
+}
+
+impl Told {
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Good, text: text.into() }
+    }
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Plain, text: text.into() }
+    }
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Bad, text: text.into() }
+    }
+}
+
+/// What a menu tells the pane in front.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PaneMessage {
+    Sort(CustomerSort),
+    Customers(CustomerFilter),
+    /// All conditions of the history at once.
+    History(Box<HistoryFilter>),
+    Channel(Option<Channel>),
+    Direction(Option<Direction>),
+    Topic(Option<Topic>),
+    Outcome(Option<Outcome>),
+    Rep(Option<String>),
+    Tasks(Box<TaskFilter>),
+    Unassigned(bool),
+}
+
+/// A one-line question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prompt {
+    /// New date of these tasks.
+    Postpone(Box<Task>),
+    /// Words in the history.
+    HistoryText,
+    /// From day – to day in the history.
+    HistoryFrom,
+    HistoryUntil,
+    /// A tag for these customers.
+    Tag(Vec<Id>),
+    /// The value of this setting of the file.
+    Setting(String),
+}
+
+/// A step of an import, to be done beside the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportOrder {
+    pub step: ImportStep,
+    pub path: std::path::PathBuf,
+    /// `None`: guess from the columns.
+    pub kind: Option<ImportKind>,
+    /// Column → field in words, as chosen by hand.
+    pub overrides: Vec<(String, String)>,
+    pub on_duplicate: OnDuplicate,
+}
+
+/// How far an import shall go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Recognise the file and its columns.
+    Look,
+    /// Do everything and take it back.
+    Try,
+    /// For good.
+    Run,
+}
+
+/// What a configured command is run for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Dial,
+    Mail,
+    View,
+}

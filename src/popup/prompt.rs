@@ -1,0 +1,105 @@
+//! A one-line question: a date, a word, a tag.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Effect;
+use super::effect::Prompt;
+use crate::domain::dates::{Looking, parse_when};
+use crate::input::{Action, KeyPress};
+use crate::session::Session;
+use crate::tr;
+use crate::ui::edit::LineEdit;
+use crate::ui::{text, widget};
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PromptPopup {
+    title: String,
+    prompt: Prompt,
+    edit: LineEdit,
+    error: String,
+}
+
+impl PromptPopup {
+    pub fn new(title: impl Into<String>, prompt: Prompt, preset: &str) -> Self {
+        let mut edit = LineEdit::new(preset);
+        edit.select_all();
+        Self { title: title.into(), prompt, edit, error: String::new() }
+    }
+
+    fn looking(&self) -> Option<Looking> {
+        match self.prompt {
+            Prompt::Postpone(_) => Some(Looking::Ahead),
+            Prompt::HistoryFrom | Prompt::HistoryUntil => Some(Looking::Back),
+            Prompt::HistoryText | Prompt::Tag(_) | Prompt::Setting(_) => None,
+        }
+    }
+
+    /// What the text means, where it is a date; `Err` is the sentence to show.
+    fn understood(&self, s: &Session) -> Result<String, String> {
+        let Some(looking) = self.looking().filter(|_| !self.edit.text().trim().is_empty()) else {
+            return Ok(String::new());
+        };
+        match parse_when(self.edit.text(), s.local_now(), looking) {
+            Ok(when) => {
+                let time = when.time.map(|t| format!(" {}", s.i18n.time(t))).unwrap_or_default();
+                Ok(format!("{}{time}", s.i18n.date_weekday(when.date)))
+            }
+            Err(error) => Err(tr!(s.i18n, error.message())),
+        }
+    }
+
+    pub(super) fn on_key(
+        &mut self,
+        press: KeyPress,
+        action: Option<Action>,
+        s: &Session,
+    ) -> Vec<Effect> {
+        match action {
+            Some(Action::Cancel) => vec![Effect::Close],
+            Some(Action::Confirm | Action::Save) => match self.understood(s) {
+                Ok(_) => {
+                    let text = self.edit.text().trim().to_owned();
+                    vec![Effect::Close, Effect::Prompted(self.prompt.clone(), text)]
+                }
+                Err(error) => {
+                    self.error = error;
+                    Vec::new()
+                }
+            },
+            _ => {
+                if self.edit.on_key(press) == Some(true) {
+                    self.error.clear();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn on_paste(&mut self, pasted: &str) {
+        self.edit.on_paste(pasted);
+        self.error.clear();
+    }
+
+    pub(super) fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
+        let width = area.width.saturating_sub(4).min(60);
+        let remark = if self.error.is_empty() {
+            self.understood(s)
+                .map_or_else(|_| (String::new(), s.theme.dim), |text| (text, s.theme.good))
+        } else {
+            (self.error.clone(), s.theme.bad)
+        };
+        let lines = text::wrap(&remark.0, usize::from(width.saturating_sub(4)));
+        let height = u16::try_from(lines.len()).unwrap_or(1).saturating_add(3);
+        let inner =
+            widget::frame(buf, widget::centered(area, width, height), &self.title, &s.theme);
+        widget::put(buf, inner, 0, &[(s.theme.signs.search, s.theme.accent)]);
+        let field = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
+        let cursor = self.edit.view(buf, field, 0, s.theme.text, s.theme.selected);
+        for (y, line) in (1..inner.height).zip(&lines) {
+            widget::put(buf, inner, y, &[(line, remark.1)]);
+        }
+        cursor
+    }
+}

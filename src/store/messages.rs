@@ -1,0 +1,51 @@
+//! Errors of the store as sentences: what, where, what to do.
+
+use super::api::{OpenError, StoreError};
+use crate::i18n::I18n;
+use crate::i18n::text::clean;
+use crate::store::place::PlaceWarning;
+use crate::tr;
+
+/// What went wrong with an open file.
+pub fn sentence(error: &StoreError, i18n: &I18n) -> String {
+    let key = match error {
+        StoreError::Busy => "store-error-busy",
+        StoreError::Full => "store-error-full",
+        StoreError::ReadOnly => "store-error-read-only",
+        StoreError::Newer => "store-error-newer",
+        StoreError::Interrupted => "store-error-interrupted",
+        StoreError::NotFound => "store-error-not-found",
+        StoreError::Damaged(what) => return tr!(i18n, "store-error-damaged", what = what.as_str()),
+        StoreError::Sql(what) => return tr!(i18n, "store-error-sql", what = what.as_str()),
+        StoreError::Setting(error) => return error.sentence(i18n),
+    };
+    tr!(i18n, key)
+}
+
+/// Why a file cannot be used.
+pub fn open_sentence(error: &OpenError, i18n: &I18n) -> String {
+    let (key, path, what) = match error {
+        OpenError::Missing(path) => ("open-error-missing", path, ""),
+        OpenError::Foreign(path) => ("open-error-foreign", path, ""),
+        OpenError::TooOpen(path) => ("open-error-too-open", path, ""),
+        OpenError::Folder(path) => ("open-error-folder", path, ""),
+        OpenError::Locked(path) => ("open-error-locked", path, ""),
+        OpenError::Damaged { path, what } => ("open-error-damaged", path, what.as_str()),
+        OpenError::NotWritable { path, what } => ("open-error-not-writable", path, what.as_str()),
+        OpenError::Io { path, what } => ("open-error-io", path, what.as_str()),
+        OpenError::Newer { path, found, known } => {
+            let file = clean(&path.display().to_string()).into_owned();
+            return tr!(i18n, "open-error-newer", file = file, found = *found, known = *known);
+        }
+    };
+    let file = clean(&path.display().to_string()).into_owned();
+    tr!(i18n, key, file = file, what = what)
+}
+
+/// Why the place of a file deserves a warning.
+pub fn place_sentence(warning: &PlaceWarning, i18n: &I18n) -> String {
+    match warning {
+        PlaceWarning::Network(kind) => tr!(i18n, "place-network", what = kind.as_str()),
+        PlaceWarning::Synchronised(name) => tr!(i18n, "place-synchronised", what = name.as_str()),
+    }
+}

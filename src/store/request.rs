@@ -1,0 +1,169 @@
+//! What the screen asks of the store's worker, and what comes back.
+//!
+//! Every question has a slot and a ticket: of one slot only the newest answer
+//! counts, older ones are dropped by whoever asked.
+
+use chrono::NaiveDate;
+
+use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
+use crate::domain::import::ImportUndone;
+use crate::domain::model::{Contact, Customer, Id, OwnField, Person, Task};
+use crate::domain::settings::Settings;
+use crate::domain::views::{
+    Card, ContactRow, CustomerFilter, CustomerRow, CustomerSort, Draft, HistoryFilter, Hit,
+    ImportBatch, Page, SearchPage, Seek, TaskFilter, TaskRow, Waiting,
+};
+
+/// Whose question it is. Questions of one slot supersede each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    Search,
+    SearchLoose,
+    Customers,
+    Card,
+    History,
+    Tasks,
+    Waiting,
+    Shared,
+    Drafts,
+    Imports,
+    /// Loading a record for a form.
+    Load,
+    /// Loading the record behind the chosen line.
+    Preview,
+    /// Asking whether a colleague saved.
+    Changed,
+    /// Saving, undoing, drafts: never superseded.
+    Write,
+}
+
+impl Slot {
+    /// Whether a newer question makes this one pointless.
+    pub fn newest_wins(self) -> bool {
+        !matches!(self, Self::Write)
+    }
+}
+
+/// A question with its return address.
+#[derive(Debug)]
+pub struct Job {
+    pub slot: Slot,
+    /// Who in the slot asks (a layer's number), so that two finders do not mix.
+    pub owner: u64,
+    pub ticket: u64,
+    pub request: Request,
+}
+
+/// An answer with the address of its question.
+#[derive(Debug)]
+pub struct Answer {
+    pub slot: Slot,
+    pub owner: u64,
+    pub ticket: u64,
+    pub reply: Result<Reply, StoreError>,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    Search {
+        text: String,
+        limit: usize,
+    },
+    /// Typos and sound-alikes, without those shown already.
+    SearchLoose {
+        text: String,
+        shown: Vec<Id>,
+        limit: usize,
+    },
+    Customers {
+        sort: CustomerSort,
+        filter: CustomerFilter,
+        seek: Seek,
+        limit: usize,
+    },
+    Card {
+        id: Id,
+        history: usize,
+    },
+    History {
+        filter: Box<HistoryFilter>,
+        seek: Seek,
+        limit: usize,
+    },
+    Tasks {
+        filter: Box<TaskFilter>,
+        seek: Seek,
+        limit: usize,
+    },
+    Waiting {
+        today: NaiveDate,
+    },
+    /// Settings, users, tags, lists: what forms and filters offer.
+    Shared,
+    Load(Table, Id),
+    Save(Box<Action>),
+    Undo,
+    /// Give these customers a tag, as one action.
+    AddTag {
+        ids: Vec<Id>,
+        tag: String,
+    },
+    Drafts,
+    PutDraft(Box<Draft>),
+    DropDraft(Id),
+    SetSettings(Vec<(String, String)>),
+    /// The imports that were done.
+    Imports,
+    UndoImport(Id),
+    /// Did somebody else save since the last time of asking?
+    Changed,
+}
+
+/// What is answered.
+#[derive(Debug)]
+pub enum Reply {
+    Search(SearchPage),
+    SearchLoose(Vec<Hit>),
+    Customers(Page<CustomerRow>),
+    /// `None`: there is no such customer any more.
+    Card(Option<Box<Card>>),
+    History(Page<ContactRow>),
+    Tasks(Page<TaskRow>),
+    Waiting(Waiting),
+    Shared(Box<Shared>),
+    Loaded(Option<Record>),
+    Saved(Box<Saved>),
+    /// Refused by the rules; nothing was written.
+    NotSaved(Box<SaveError>),
+    /// `None`: nothing of mine left to undo.
+    Undone(Option<Undone>),
+    Drafts(Vec<Draft>),
+    DraftPut(Id),
+    Changed(bool),
+    Imports(Vec<ImportBatch>),
+    ImportUndone(ImportUndone),
+    Done,
+}
+
+/// One record, loaded for a form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    Customer(Box<Customer>),
+    Person(Box<Person>),
+    Contact(Box<Contact>),
+    Task(Box<Task>),
+}
+
+/// What is shared by all who use the file and needed all the time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shared {
+    pub settings: Settings,
+    /// Nothing was set yet: the first start of this file.
+    pub fresh: bool,
+    /// Logins (and imported initials) of reps.
+    pub users: Vec<String>,
+    pub tags: Vec<String>,
+    pub sources: Vec<String>,
+    pub own_fields: Vec<OwnField>,
+}

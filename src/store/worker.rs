@@ -1,0 +1,199 @@
+//! The thread that owns the screen's connection: takes jobs, sends answers.
+//!
+//! # Locking
+//! Reading jobs supersede each other by slot and owner: a newer one removes the
+//! older from the queue, and interrupts it if it is running. Interrupting happens
+//! under the queue's lock, in which the worker also says what it is running, so
+//! that a save can never be hit.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use chrono::{DateTime, Utc};
+
+use super::api::{Action, Change, SaveError, Saved, StoreError, Table};
+use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
+use super::{Interrupter, Store};
+
+#[derive(Default)]
+struct Queue {
+    jobs: VecDeque<(Job, DateTime<Utc>)>,
+    running: Option<(Slot, u64)>,
+    ended: bool,
+}
+
+struct Office {
+    queue: Mutex<Queue>,
+    wake: Condvar,
+}
+
+impl Office {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// See the module. Dropping it finishes every accepted job first.
+pub struct Worker {
+    office: Arc<Office>,
+    interrupter: Interrupter,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread; `send` is called on it for every answer.
+    pub fn start(
+        mut store: Store,
+        send: impl Fn(Answer) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let office = Arc::new(Office { queue: Mutex::new(Queue::default()), wake: Condvar::new() });
+        let interrupter = store.interrupter();
+        let there = Arc::clone(&office);
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
+            while let Some((job, now)) = next(&there) {
+                let Job { slot, owner, ticket, request } = job;
+                let reply = carry_out(&mut store, request, now);
+                there.lock().running = None;
+                send(Answer { slot, owner, ticket, reply });
+            }
+            store.close();
+        })?;
+        Ok(Self { office, interrupter, thread: Some(thread) })
+    }
+
+    /// Puts a job into the queue; of a slot that is newest-wins, older ones go.
+    pub fn ask(&self, job: Job, now: DateTime<Utc>) {
+        let mut queue = self.office.lock();
+        if job.slot.newest_wins() {
+            queue.jobs.retain(|(old, _)| (old.slot, old.owner) != (job.slot, job.owner));
+            if queue.running == Some((job.slot, job.owner)) {
+                self.interrupter.interrupt();
+            }
+        }
+        queue.jobs.push_back((job, now));
+        drop(queue);
+        self.office.wake.notify_one();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.office.lock().ended = true;
+        self.office.wake.notify_one();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The next job; `None` when the worker shall end and everything is done.
+fn next(office: &Office) -> Option<(Job, DateTime<Utc>)> {
+    let mut queue = office.lock();
+    loop {
+        if let Some((job, now)) = queue.jobs.pop_front() {
+            queue.running = Some((job.slot, job.owner));
+            return Some((job, now));
+        }
+        if queue.ended {
+            return None;
+        }
+        queue = office.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Answers one request. The inline executor of the tests uses it too.
+pub fn carry_out(
+    store: &mut Store,
+    request: Request,
+    now: DateTime<Utc>,
+) -> Result<Reply, StoreError> {
+    Ok(match request {
+        Request::Search { text, limit } => {
+            Reply::Search(store.search(&text, limit, &store.settings()?)?)
+        }
+        Request::SearchLoose { text, shown, limit } => {
+            Reply::SearchLoose(store.search_loose(&text, &shown, limit, &store.settings()?)?)
+        }
+        Request::Customers { sort, filter, seek, limit } => {
+            Reply::Customers(store.customers(sort, &filter, &seek, limit)?)
+        }
+        Request::Card { id, history } => Reply::Card(store.card(id, history)?.map(Box::new)),
+        Request::History { filter, seek, limit } => {
+            Reply::History(store.history(&filter, &seek, limit)?)
+        }
+        Request::Tasks { filter, seek, limit } => Reply::Tasks(store.tasks(&filter, &seek, limit)?),
+        Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
+        Request::Shared => Reply::Shared(Box::new(shared(store)?)),
+        Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
+        Request::Save(action) => match store.save(&action, now) {
+            Ok(saved) => Reply::Saved(Box::new(saved)),
+            Err(SaveError::Store(error)) => return Err(error),
+            Err(refused) => Reply::NotSaved(Box::new(refused)),
+        },
+        Request::AddTag { ids, tag } => match add_tag(store, &ids, &tag, now) {
+            Ok(saved) => Reply::Saved(Box::new(saved)),
+            Err(SaveError::Store(error)) => return Err(error),
+            Err(refused) => Reply::NotSaved(Box::new(refused)),
+        },
+        Request::Undo => Reply::Undone(store.undo(now)?),
+        Request::Drafts => Reply::Drafts(store.drafts_waiting(now)?),
+        Request::PutDraft(draft) => Reply::DraftPut(store.put_draft(&draft, now)?),
+        Request::DropDraft(id) => {
+            store.drop_draft(id)?;
+            Reply::Done
+        }
+        Request::SetSettings(pairs) => {
+            store.set_settings(&pairs, now)?;
+            Reply::Done
+        }
+        Request::Imports => Reply::Imports(store.import_batches()?),
+        Request::UndoImport(id) => Reply::ImportUndone(store.undo_import(id, now)?),
+        Request::Changed => Reply::Changed(store.changed_elsewhere()?),
+    })
+}
+
+fn add_tag(
+    store: &mut Store,
+    ids: &[i64],
+    tag: &str,
+    now: DateTime<Utc>,
+) -> Result<Saved, SaveError> {
+    let mut changes = Vec::new();
+    for id in ids {
+        if let Some(base) = store.customer(*id)? {
+            let mut new = base.clone();
+            if !new.tags.iter().any(|have| have == tag) {
+                new.tags.push(tag.to_owned());
+            }
+            changes.push(Change::Customer { base: Some(Box::new(base)), new: Box::new(new) });
+        }
+    }
+    store.save(&Action { what: "tag", subject: tag.to_owned(), changes, draft: None }, now)
+}
+
+fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreError> {
+    Ok(match table {
+        Table::Customer => store.customer(id)?.map(|r| Record::Customer(Box::new(r))),
+        Table::Person => store.person(id)?.map(|r| Record::Person(Box::new(r))),
+        Table::Contact => store.contact(id)?.map(|r| Record::Contact(Box::new(r))),
+        Table::Task => store.task(id)?.map(|r| Record::Task(Box::new(r))),
+        Table::Consent | Table::Product => None,
+    })
+}
+
+fn shared(store: &Store) -> Result<Shared, StoreError> {
+    Ok(Shared {
+        settings: store.settings()?,
+        fresh: !store.has_settings()?,
+        users: store.users()?.into_iter().map(|user| user.login).collect(),
+        tags: store.tags()?,
+        sources: store
+            .list_items("source")?
+            .into_iter()
+            .filter(|item| !item.archived)
+            .map(|item| item.name)
+            .collect(),
+        own_fields: store.own_fields()?,
+    })
+}
