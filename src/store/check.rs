@@ -4,10 +4,10 @@
 //! records; the records themselves it never touches, except for references to
 //! rows that do not exist.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::api::StoreError;
-use super::writer::{keep_counts, keep_keys, phone_norm};
+use super::writer::{keep_counts, keep_keys, other_counts, other_keys, phone_norm};
 use super::{Store, index};
 use crate::domain::model::Id;
 use crate::domain::phone;
@@ -78,17 +78,31 @@ impl Store {
     pub fn check(&mut self, repair: bool) -> Result<CheckReport, StoreError> {
         let store: &Self = self;
         let conn = store.conn();
-        let mut report = CheckReport { damage: damage(conn)?, ..CheckReport::default() };
         let country = store.settings()?.country;
-        // In a transaction, so that all counts are of one moment. Without
-        // repair it is taken back, and with it the recounts.
-        let tx = store.begin()?;
-        report.index_broken = index_broken(conn)?;
-        report.unsearchable =
-            i64::try_from(index::stale_customers(conn)?.len()).unwrap_or(i64::MAX);
-        report.dangling = dangling(conn, repair)?;
-        report.phones = phones(conn, &country)?;
-        report.miscounted = miscounted(conn)?;
+        // A broken text index can be made anew; it is no damage to the records.
+        let (texts, damage): (Vec<String>, Vec<String>) =
+            damage(conn)?.into_iter().partition(|line| line.contains("FTS5 table"));
+        if !damage.is_empty() {
+            // Counting in a damaged file would only stumble over the same spot.
+            return Ok(CheckReport { damage, ..CheckReport::default() });
+        }
+        // Looking needs no lock, so that colleagues can go on writing; only the
+        // comparison of the text indexes takes it for a moment.
+        let index_broken = index_broken(conn)? || !texts.is_empty();
+        let tx = if repair {
+            store.begin()?
+        } else {
+            Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?
+        };
+        let unsearchable = i64::try_from(index::stale_customers(conn)?.len()).unwrap_or(i64::MAX);
+        let mut report = CheckReport {
+            index_broken,
+            unsearchable,
+            dangling: dangling(conn, repair)?,
+            phones: phones(conn, &country, repair)?,
+            miscounted: miscounted(conn, repair)?,
+            ..CheckReport::default()
+        };
         let count = |table: &str| -> rusqlite::Result<i64> {
             let sql = format!("SELECT count(*) FROM {table} WHERE deleted_at IS NULL");
             conn.query_row(&sql, [], |r| r.get(0))
@@ -96,7 +110,7 @@ impl Store {
         report.customers = count("customer")?;
         report.contacts = count("contact")?;
         report.tasks = count("task")?;
-        if repair && report.damage.is_empty() {
+        if repair {
             index::rebuild(conn)?;
             if report.problems() > 0 {
                 conn.execute("UPDATE meta SET value = value + 1 WHERE key = 'change_seq'", [])?;
@@ -157,7 +171,7 @@ fn dangling(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
     Ok(found)
 }
 
-fn phones(conn: &Connection, country: &str) -> Result<i64, StoreError> {
+fn phones(conn: &Connection, country: &str, mend: bool) -> Result<i64, StoreError> {
     let mut wrong: Vec<(Id, String)> = Vec::new();
     let mut statement =
         conn.prepare("SELECT id, raw, norm, reversed FROM phone WHERE deleted_at IS NULL")?;
@@ -170,21 +184,24 @@ fn phones(conn: &Connection, country: &str) -> Result<i64, StoreError> {
             wrong.push((row.get(0)?, wanted));
         }
     }
-    for (id, norm) in &wrong {
+    for (id, norm) in wrong.iter().filter(|_| mend) {
         conn.prepare_cached("UPDATE phone SET norm = ?2, reversed = ?3 WHERE id = ?1")?
             .execute((id, norm, phone::reversed_digits(norm)))?;
     }
     Ok(i64::try_from(wrong.len()).unwrap_or(i64::MAX))
 }
 
-fn miscounted(conn: &Connection) -> Result<i64, StoreError> {
+fn miscounted(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
     let mut found = 0;
     let mut last = 0;
     // By key, for rows that change under a running query may come twice.
     let mut next = conn.prepare("SELECT id FROM customer WHERE id > ?1 ORDER BY id LIMIT 1")?;
     while let Some(id) = next.query_row([last], |r| r.get::<_, Id>(0)).optional()? {
-        // Both, not one or the other.
-        let wrong = keep_keys(conn, id)? | keep_counts(conn, id)?;
+        let wrong = other_keys(conn, id)?.is_some() || other_counts(conn, id)?.is_some();
+        if wrong && mend {
+            keep_keys(conn, id)?;
+            keep_counts(conn, id)?;
+        }
         found += i64::from(wrong);
         last = id;
     }

@@ -34,3 +34,21 @@ fn what_is_out_of_step_is_found_and_made_anew_and_looking_changes_nothing() {
     assert_eq!(load::<Customer>(&store, id).contact_count, 1);
     assert_eq!(count(&store, "SELECT count(*) FROM contact_fts('dachrinne')"), 1);
 }
+
+#[test]
+fn a_damaged_page_is_reported_and_never_repaired_over() {
+    let file = Shared::new();
+    let mut store = file.open("anna");
+    for _ in 0..200 {
+        put(&mut store, new_customer(customer("Meyer")));
+    }
+    let root = count(&store, "SELECT rootpage FROM sqlite_schema WHERE name = 'customer'");
+    let size = count(&store, "SELECT page_size FROM pragma_page_size");
+    store.close();
+    let mut bytes = std::fs::read(file.path()).unwrap();
+    let start = usize::try_from((root - 1) * size).unwrap();
+    bytes.get_mut(start..start + 400).unwrap().fill(0xee);
+    std::fs::write(file.path(), &bytes).unwrap();
+    let report = file.open("anna").check(true).unwrap();
+    assert!(!report.damage.is_empty() && !report.repaired && !report.is_sound());
+}

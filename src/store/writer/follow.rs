@@ -72,47 +72,74 @@ impl Writer<'_> {
     }
 }
 
-/// Bring the sort keys of a customer in step. `true`: they were not.
-pub(in crate::store) fn keep_keys(conn: &Connection, id: Id) -> rusqlite::Result<bool> {
-    let row: Option<[String; 5]> = conn
+/// Bring the sort keys of a customer in step.
+pub(in crate::store) fn keep_keys(conn: &Connection, id: Id) -> rusqlite::Result<()> {
+    if let Some((sort_key, city_key)) = other_keys(conn, id)? {
+        conn.prepare_cached("UPDATE customer SET sort_key = ?2, city_key = ?3 WHERE id = ?1")?
+            .execute((id, sort_key, city_key))?;
+    }
+    Ok(())
+}
+
+/// The sort keys that a customer should have, if it has others.
+pub(in crate::store) fn other_keys(
+    conn: &Connection,
+    id: Id,
+) -> rusqlite::Result<Option<(String, String)>> {
+    let row: Option<[String; 7]> = conn
         .prepare_cached(
             "SELECT company, first_name, last_name, number, coalesce((SELECT city FROM address
                  WHERE customer_id = customer.id AND deleted_at IS NULL
-                 ORDER BY kind <> 1, position, id LIMIT 1), '') FROM customer WHERE id = ?1",
+                 ORDER BY kind <> 1, position, id LIMIT 1), ''), sort_key, city_key
+             FROM customer WHERE id = ?1",
         )?
-        .query_row([id], |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?]))
+        .query_row([id], |r| {
+            Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?])
+        })
         .optional()?;
-    let Some([company, first, last, number, city]) = row else { return Ok(false) };
-    let sort_key = fold::name_sort_key(&company, &first, &last, &number);
-    let city_key = fold::city_sort_key(&city);
-    let changed = conn
-        .prepare_cached(
-            "UPDATE customer SET sort_key = ?2, city_key = ?3
-             WHERE id = ?1 AND (sort_key <> ?2 OR city_key <> ?3)",
-        )?
-        .execute((id, sort_key, city_key))?;
-    Ok(changed > 0)
+    let Some([company, first, last, number, city, sort_key, city_key]) = row else {
+        return Ok(None);
+    };
+    let wanted =
+        (fold::name_sort_key(&company, &first, &last, &number), fold::city_sort_key(&city));
+    Ok((wanted != (sort_key, city_key)).then_some(wanted))
 }
 
-/// Bring last contact and counters of a customer in step. `true`: they were not.
-pub(in crate::store) fn keep_counts(conn: &Connection, id: Id) -> rusqlite::Result<bool> {
+/// Last real contact (milliseconds), number of contacts, number of open tasks.
+type Counts = (Option<i64>, i64, i64);
+
+/// Bring last contact and counters of a customer in step.
+pub(in crate::store) fn keep_counts(conn: &Connection, id: Id) -> rusqlite::Result<()> {
+    if let Some((last, contacts, tasks)) = other_counts(conn, id)? {
+        conn.prepare_cached(
+            "UPDATE customer SET last_contact_at = ?2, contact_count = ?3, open_task_count = ?4
+             WHERE id = ?1",
+        )?
+        .execute((id, last, contacts, tasks))?;
+    }
+    Ok(())
+}
+
+/// What a recount of a customer says, if the row says something else.
+pub(in crate::store) fn other_counts(
+    conn: &Connection,
+    id: Id,
+) -> rusqlite::Result<Option<Counts>> {
     let unreal = (Outcome::NoAnswer.code(), Outcome::Voicemail.code());
-    let (last, contacts, tasks): (Option<i64>, i64, i64) = conn
+    let row: Option<(Counts, Counts)> = conn
         .prepare_cached(
             "SELECT
                (SELECT at FROM contact WHERE customer_id = ?1 AND deleted_at IS NULL
                 AND (outcome IS NULL OR outcome NOT IN (?2, ?3)) ORDER BY at DESC LIMIT 1),
                (SELECT count(*) FROM contact WHERE customer_id = ?1 AND deleted_at IS NULL),
                (SELECT count(*) FROM task WHERE customer_id = ?1 AND done_at IS NULL
-                AND deleted_at IS NULL)",
+                AND deleted_at IS NULL),
+               last_contact_at, contact_count, open_task_count
+             FROM customer WHERE id = ?1",
         )?
-        .query_row((id, unreal.0, unreal.1), |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-    let changed = conn
-        .prepare_cached(
-            "UPDATE customer SET last_contact_at = ?2, contact_count = ?3, open_task_count = ?4
-             WHERE id = ?1 AND (last_contact_at IS NOT ?2 OR contact_count <> ?3
-             OR open_task_count <> ?4)",
-        )?
-        .execute((id, last, contacts, tasks))?;
-    Ok(changed > 0)
+        .query_row((id, unreal.0, unreal.1), |r| {
+            Ok(((r.get(0)?, r.get(1)?, r.get(2)?), (r.get(3)?, r.get(4)?, r.get(5)?)))
+        })
+        .optional()?;
+    Ok(row.and_then(|(wanted, stored)| (wanted != stored).then_some(wanted)))
 }

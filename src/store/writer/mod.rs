@@ -15,7 +15,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::{Map, Value as Json};
 
-pub(in crate::store) use self::follow::{keep_counts, keep_keys};
+pub(in crate::store) use self::follow::{keep_counts, keep_keys, other_counts, other_keys};
 pub(in crate::store) use self::value::{from_json, phone_norm};
 use super::api::{StoreError, Who};
 use super::{Store, registry};
