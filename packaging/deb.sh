@@ -5,7 +5,8 @@
 #
 # Needs dpkg-deb (on every Debian and Ubuntu). The machine that installs the
 # package needs no compiler: sudo apt install ./kundig_VERSION_ARCH.deb
-# KUNDIG_BINARY=FILE packs a program that is built already.
+# KUNDIG_BINARY=FILE packs a program that is built already,
+# KUNDIG_DEB_COMPRESSION=none is quick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-target/debian}
@@ -70,5 +71,5 @@ CONTROL
 
 mkdir -p "$out"
 package=$out/kundig_${version}_${arch}.deb
-dpkg-deb --root-owner-group --build "$root" "$package" > /dev/null
+dpkg-deb --root-owner-group "-Z${KUNDIG_DEB_COMPRESSION:-xz}" --build "$root" "$package" > /dev/null
 echo "$package"

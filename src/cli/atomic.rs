@@ -21,7 +21,7 @@ pub fn write(
     write_with(path, mine, i18n, |out| fill(out).map_err(|e| failed(path, &e, i18n)))
 }
 
-/// As [`write`], for content that can fail in its own ways.
+/// As [`write()`], for content that can fail in its own ways.
 pub fn write_with(
     path: &Path,
     mine: &dyn Fn(&str) -> bool,

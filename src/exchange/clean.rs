@@ -27,7 +27,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Text of several lines: as [`line`], but line breaks stay (as `\n`) and so do
+/// Text of several lines: as [`line()`], but line breaks stay (as `\n`) and so do
 /// runs of blanks inside a line.
 pub fn block(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
