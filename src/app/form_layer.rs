@@ -304,7 +304,13 @@ impl FormLayer {
     fn leave(&mut self, s: &Session) -> Vec<Effect> {
         let touched = self.form.as_ref().is_some_and(Form::is_touched);
         let mut effects = vec![Effect::Close];
-        if touched && self.subject.keeps_drafts() {
+        if matches!(self.subject, Subject::Setup) {
+            // Skipped: the country of the locale is kept, so that it does not ask again.
+            let country =
+                self.form.as_ref().map(|form| form.value("setup_country")).unwrap_or_default();
+            let pairs = vec![("country".to_owned(), country)];
+            effects.push(Effect::Ask(Slot::Write, Request::SetSettings(pairs)));
+        } else if touched && self.subject.keeps_drafts() {
             effects.push(Effect::LeftDraft(Box::new(self.draft_now(s))));
             effects.push(Effect::Tell(Told::plain(tr!(s.i18n, "draft-kept"))));
         } else if let Some(id) = self.draft {

@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use super::api::{Action, Change, SaveError, Saved, StoreError, Table};
 use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
 use super::{Interrupter, Store};
+use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
 
 #[derive(Default)]
 struct Queue {
@@ -182,10 +183,16 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
     })
 }
 
+/// Whether the file holds no customer at all.
+fn is_empty(store: &Store) -> Result<bool, StoreError> {
+    let any = store.customers(CustomerSort::Name, &CustomerFilter::default(), &Seek::First, 1)?;
+    Ok(any.rows.is_empty())
+}
+
 fn shared(store: &Store) -> Result<Shared, StoreError> {
     Ok(Shared {
         settings: store.settings()?,
-        fresh: !store.has_settings()?,
+        fresh: !store.has_settings()? && is_empty(store)?,
         users: store.users()?.into_iter().map(|user| user.login).collect(),
         tags: store.tags()?,
         sources: store
