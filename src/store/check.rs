@@ -125,12 +125,18 @@ impl Store {
 }
 
 fn damage(conn: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
-    let lines = statement
+    match integrity(conn).map_err(StoreError::from) {
+        // So damaged that the examination itself broke off.
+        Err(StoreError::Damaged(what)) => Ok(vec![what]),
+        result => result,
+    }
+}
+
+fn integrity(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    conn.prepare("PRAGMA integrity_check(20)")?
         .query_map([], |r| r.get::<_, String>(0))?
         .filter(|line| line.as_deref() != Ok("ok"))
-        .collect::<Result<_, _>>()?;
-    Ok(lines)
+        .collect()
 }
 
 /// FTS5 compares its index with the text it was made of.
