@@ -207,9 +207,9 @@ impl<'a> Source<'a> {
             ExportKind::Persons => {
                 self.snapshot.persons(&mut |p, number| tally.note(table.person(p, number)))
             }
-            ExportKind::Contacts => self
-                .snapshot
-                .contacts(&mut |k, number, _, task| tally.note(table.contact(k, number, task))),
+            ExportKind::Contacts => self.snapshot.contacts(&mut |r| {
+                tally.note(table.contact(r.contact, r.customer_number, r.follow_up))
+            }),
             ExportKind::Tasks => {
                 self.snapshot.tasks(&mut |t, number| tally.note(table.task(t, number)))
             }
@@ -230,8 +230,14 @@ impl<'a> Source<'a> {
             ExportKind::Persons => self
                 .snapshot
                 .persons(&mut |p, number| tally.note(list.add(&json::person(p, number)))),
-            ExportKind::Contacts => self.snapshot.contacts(&mut |k, number, person, task| {
-                tally.note(list.add(&json::contact(k, number, person, task, self.zone)))
+            ExportKind::Contacts => self.snapshot.contacts(&mut |r| {
+                tally.note(list.add(&json::contact(
+                    r.contact,
+                    r.customer_number,
+                    r.person,
+                    r.follow_up,
+                    self.zone,
+                )))
             }),
             ExportKind::Tasks => {
                 self.snapshot.tasks(&mut |t, number| tally.note(list.add(&json::task(t, number))))
@@ -252,12 +258,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn note(&mut self, result: io::Result<()>) -> Result<bool, StoreError> {
+    fn note(&mut self, result: io::Result<()>) -> bool {
         match result {
             Ok(()) => self.written += 1,
             Err(error) => self.failed = Some(error),
         }
-        Ok(self.failed.is_none())
+        self.failed.is_none()
     }
 
     fn end(self) -> io::Result<u64> {

@@ -164,9 +164,8 @@ fn outcome_of_call(
     Ok(Some(match call.direction {
         Direction::In if call.missed => Outcome::NoAnswer,
         Direction::In if machine => Outcome::Voicemail,
-        Direction::In => Outcome::Reached,
         Direction::Out if duration.unwrap_or(0) == 0 => Outcome::NoAnswer,
-        Direction::Out => Outcome::Reached,
+        Direction::In | Direction::Out => Outcome::Reached,
     }))
 }
 
@@ -182,7 +181,9 @@ fn note(row: Row<'_>) -> Result<String, Reason> {
             if !note.is_empty() {
                 note.push('\n');
             }
-            note.push_str(&format!("{}: {text}", slot.name));
+            note.push_str(&slot.name);
+            note.push_str(": ");
+            note.push_str(&text);
         }
     }
     Ok(note)

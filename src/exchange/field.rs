@@ -87,11 +87,10 @@ impl F {
     pub fn of_kind(kind: ImportKind) -> impl Iterator<Item = F> {
         let table = synonyms(kind);
         let mut seen = Vec::new();
-        table.iter().filter_map(move |(field, _)| {
-            (!seen.contains(field)).then(|| {
-                seen.push(*field);
-                *field
-            })
+        table.iter().map(|(field, _)| *field).filter(move |field| {
+            let is_new = !seen.contains(field);
+            seen.push(*field);
+            is_new
         })
     }
 }

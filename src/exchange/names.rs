@@ -305,7 +305,7 @@ pub fn split_person(text: &str) -> Name {
         let mut name = given(rest.trim());
         let mut last_name = given_words(last.trim(), &mut name);
         if name.first.is_empty() && name.title.is_empty() && last_name.is_empty() {
-            last_name = text.to_owned();
+            text.clone_into(&mut last_name);
         }
         name.last = last_name;
         return name;

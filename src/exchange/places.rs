@@ -126,7 +126,10 @@ pub fn addresses(row: Row<'_>) -> Result<Vec<Address>, Reason> {
     let mut street = row.text(F::Street)?;
     let house = row.text(F::HouseNumber)?;
     if !house.is_empty() && !street.ends_with(&house) {
-        street = format!("{street} {house}").trim().to_owned();
+        if !street.is_empty() {
+            street.push(' ');
+        }
+        street.push_str(&house);
     }
     let mut postcode = row.text(F::Postcode)?;
     let mut city = row.text(F::City)?;
@@ -150,7 +153,7 @@ pub fn addresses(row: Row<'_>) -> Result<Vec<Address>, Reason> {
         if country.is_empty() {
             country = words::country(sign).unwrap_or_default();
         }
-        postcode = code.trim().to_owned();
+        postcode = String::from(code.trim());
     }
     let others = [
         (AddressKind::Main, F::HomeStreet, F::HomePostcode, F::HomeCity, F::HomeCountry),

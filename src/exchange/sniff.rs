@@ -222,7 +222,7 @@ fn bare_utf16(head: &[u8]) -> Option<&'static Encoding> {
 /// Decodes a text file into UTF-8 while it is read.
 pub struct Decoder<R> {
     inner: R,
-    decoder: encoding_rs::Decoder,
+    state: encoding_rs::Decoder,
     input: Vec<u8>,
     begin: usize,
     end: usize,
@@ -235,7 +235,7 @@ impl<R: Read> Decoder<R> {
     pub fn new(inner: R, encoding: &'static Encoding) -> Self {
         Self {
             inner,
-            decoder: encoding.new_decoder_with_bom_removal(),
+            state: encoding.new_decoder_with_bom_removal(),
             input: vec![0; 1 << 16],
             begin: 0,
             end: 0,
@@ -261,7 +261,7 @@ impl<R: Read> Read for Decoder<R> {
                 self.ended = self.end == 0;
             }
             let source = self.input.get(self.begin..self.end).unwrap_or_default();
-            let (result, read, written, _) = self.decoder.decode_to_utf8(source, out, self.ended);
+            let (result, read, written, _) = self.state.decode_to_utf8(source, out, self.ended);
             self.begin += read;
             if self.ended && result == encoding_rs::CoderResult::InputEmpty {
                 self.flushed = true;

@@ -218,11 +218,9 @@ pub fn time_of_day(text: &str) -> Option<NaiveTime> {
         return None;
     }
     match half.replace('.', "").as_str() {
-        "" | "uhr" | "h" | "z" => {}
         "am" if hour == 12 => hour = 0,
-        "am" => {}
         "pm" if hour < 12 => hour += 12,
-        "pm" => {}
+        "" | "uhr" | "h" | "z" | "am" | "pm" => {}
         _ => return None,
     }
     NaiveTime::from_hms_opt(hour, minute, second.min(59))

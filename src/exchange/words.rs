@@ -52,12 +52,11 @@ pub fn customer_kind(text: &str) -> Option<CustomerKind> {
     let key = key(text);
     by_name(&key).or(match key.as_str() {
         "privat" | "privatperson" | "privatkunde" | "privatkundin" | "natuerlicheperson" | "p"
-        | "private" | "individual" => Some(CustomerKind::Person),
+        | "private" | "individual" | "b2c" => Some(CustomerKind::Person),
         "firma" | "firmenkunde" | "geschaeftskunde" | "unternehmen" | "gewerblich" | "gewerbe"
         | "juristischeperson" | "b2b" | "f" | "organisation" | "organization" | "business" => {
             Some(CustomerKind::Company)
         }
-        "b2c" => Some(CustomerKind::Person),
         _ => None,
     })
 }

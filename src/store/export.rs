@@ -10,7 +10,19 @@ use crate::domain::codes::{AddressKind, Code, PlaceKind};
 use crate::domain::model::{Consent, Contact, Customer, Id, Person, Task};
 
 /// What a reader of records answers: `false` ends the reading.
-type More = Result<bool, StoreError>;
+type More = bool;
+
+/// A contact and what an export says of it besides.
+#[derive(Debug, Clone, Copy)]
+pub struct ContactRecord<'a> {
+    pub contact: &'a Contact,
+    /// Empty: not assigned yet.
+    pub customer_number: &'a str,
+    /// Name of the contact person, if one was spoken to.
+    pub person: &'a str,
+    /// The follow-up that came from it.
+    pub follow_up: Option<&'a Task>,
+}
 
 /// Which seldom-used parts of customers exist at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,7 +66,7 @@ impl Snapshot<'_> {
                     .prepare_cached(&sql)?
                     .query_map([id], consent_from_row)?
                     .collect::<Result<Vec<_>, _>>()?;
-                read(&customer, &consents)
+                Ok(read(&customer, &consents))
             },
         )
     }
@@ -65,7 +77,7 @@ impl Snapshot<'_> {
             "SELECT id FROM person WHERE deleted_at IS NULL ORDER BY customer_id, id",
             &mut |conn, id| {
                 let Some(person) = Person::load(conn, id)? else { return Ok(true) };
-                read(&person, &number(conn, Some(person.customer_id))?)
+                Ok(read(&person, &number(conn, Some(person.customer_id))?))
             },
         )
     }
@@ -74,7 +86,7 @@ impl Snapshot<'_> {
     /// and the follow-up that came from them.
     pub fn contacts(
         &self,
-        read: &mut dyn FnMut(&Contact, &str, &str, Option<&Task>) -> More,
+        read: &mut dyn FnMut(&ContactRecord<'_>) -> More,
     ) -> Result<(), StoreError> {
         self.each(
             "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY at, id",
@@ -94,7 +106,12 @@ impl Snapshot<'_> {
                     None => None,
                 };
                 let number = number(conn, contact.customer_id)?;
-                read(&contact, &number, person.as_deref().unwrap_or_default(), task.as_ref())
+                Ok(read(&ContactRecord {
+                    contact: &contact,
+                    customer_number: &number,
+                    person: person.as_deref().unwrap_or_default(),
+                    follow_up: task.as_ref(),
+                }))
             },
         )
     }
@@ -105,7 +122,7 @@ impl Snapshot<'_> {
             "SELECT id FROM task WHERE deleted_at IS NULL ORDER BY due_on IS NULL, due_on, id",
             &mut |conn, id| {
                 let Some(task) = Task::load(conn, id)? else { return Ok(true) };
-                read(&task, &number(conn, task.customer_id)?)
+                Ok(read(&task, &number(conn, task.customer_id)?))
             },
         )
     }
@@ -143,7 +160,7 @@ impl Snapshot<'_> {
     fn each(
         &self,
         sql: &str,
-        read: &mut dyn FnMut(&Connection, Id) -> More,
+        read: &mut dyn FnMut(&Connection, Id) -> Result<bool, StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = self.tx.prepare(sql)?;
         let mut rows = statement.query([])?;

@@ -109,8 +109,8 @@ fn a_dry_run_counts_the_same_and_leaves_no_trace() {
 #[test]
 fn a_cancelled_import_leaves_nothing() {
     let mut store = store();
-    let text: String = (0..2000).map(|n| format!("Person {n};Celle\n")).collect();
-    let file = written(&format!("Name;Ort\n{text}"));
+    let text = (0..2000).map(|n| format!("Person {n};Celle")).collect::<Vec<_>>().join("\n");
+    let file = written(&format!("Name;Ort\n{text}\n"));
     let plan = planned(&store, file.path(), CUSTOMERS.kind);
     let mut seen = Vec::new();
     let result = store.import(

@@ -24,15 +24,14 @@ fn exported(store: &Store, kind: ExportKind) -> String {
     let mut bytes = Vec::new();
     let mut table = TableOut::new(&mut bytes, kind, extra, chrono_tz::Europe::Berlin).unwrap();
     let snapshot = store.snapshot().unwrap();
-    let done = |written: std::io::Result<()>| Ok(written.is_ok());
+    let done = |written: std::io::Result<()>| written.is_ok();
     match kind {
         ExportKind::Customers => {
             snapshot.customers(&mut |c, consents| done(table.customer(c, consents)))
         }
         ExportKind::Persons => snapshot.persons(&mut |p, number| done(table.person(p, number))),
-        ExportKind::Contacts => {
-            snapshot.contacts(&mut |k, number, _, task| done(table.contact(k, number, task)))
-        }
+        ExportKind::Contacts => snapshot
+            .contacts(&mut |r| done(table.contact(r.contact, r.customer_number, r.follow_up))),
         ExportKind::Tasks => snapshot.tasks(&mut |t, number| done(table.task(t, number))),
     }
     .unwrap();

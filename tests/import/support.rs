@@ -9,6 +9,7 @@ use kundig::exchange::{Options, Plan, plan};
 use kundig::i18n::Lang;
 use kundig::store::Store;
 use kundig::store::api::Who;
+use kundig::store::export::ContactRecord;
 
 pub fn who() -> Who {
     Who { login: "uwe".into(), host: "test".into(), pid: 1, started: 1, ..Who::default() }
@@ -110,7 +111,7 @@ pub fn customers(store: &Store) -> Vec<(Customer, Vec<Consent>)> {
         .unwrap()
         .customers(&mut |c, consents| {
             all.push((c.clone(), consents.to_vec()));
-            Ok(true)
+            true
         })
         .unwrap();
     all
@@ -124,7 +125,7 @@ pub fn persons(store: &Store) -> Vec<(Person, String)> {
     let mut all = Vec::new();
     let read = &mut |p: &Person, number: &str| {
         all.push((p.clone(), number.to_owned()));
-        Ok(true)
+        true
     };
     store.snapshot().unwrap().persons(read).unwrap();
     all
@@ -132,9 +133,9 @@ pub fn persons(store: &Store) -> Vec<(Person, String)> {
 
 pub fn contacts(store: &Store) -> Vec<(Contact, String, Option<Task>)> {
     let mut all = Vec::new();
-    let read = &mut |k: &Contact, number: &str, _: &str, task: Option<&Task>| {
-        all.push((k.clone(), number.to_owned(), task.cloned()));
-        Ok(true)
+    let read = &mut |r: &ContactRecord<'_>| {
+        all.push((r.contact.clone(), r.customer_number.to_owned(), r.follow_up.cloned()));
+        true
     };
     store.snapshot().unwrap().contacts(read).unwrap();
     all

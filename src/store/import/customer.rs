@@ -58,7 +58,7 @@ impl Run<'_> {
     }
 
     fn new_customer(&mut self, row: &ImportedCustomer, key: i64) -> Result<Done, StoreError> {
-        let persons: &[Person] = row.person.as_ref().map_or(&[], std::slice::from_ref);
+        let persons: &[Person] = row.person.as_slice();
         let (id, _) = self.bulk.customer(&row.customer, persons, Some(key))?;
         for (channel, status) in consents(row) {
             self.consent(id, channel, status)?;

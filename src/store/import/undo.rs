@@ -198,8 +198,9 @@ impl Undo<'_> {
             .conn
             .prepare_cached(&format!("SELECT version, import_id IS ?2 FROM {table} WHERE id = ?1"))?
             .query_row([id, self.import], |r| Ok((r.get(0)?, r.get(1)?)))?;
-        let changed_by_import = own && self.mine.contains(&(table.to_owned(), id));
-        if version > 1 && !(changed_by_import && !self.touched_since(table, id)?) {
+        // Its own changes of what it made do not count.
+        let only_import = own && self.mine.contains(&(table.to_owned(), id));
+        if version > 1 && (!only_import || self.touched_since(table, id)?) {
             return Ok(true);
         }
         let hangs: &[&str] = match table {
