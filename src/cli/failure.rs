@@ -1,10 +1,10 @@
 //! How a command ends: an exit status, and for what went wrong one plain sentence.
 
 use std::io;
-use std::path::PathBuf;
 
 use crate::i18n::I18n;
 use crate::store::api::{OpenError, SaveError, StoreError};
+use crate::store::messages;
 use crate::tr;
 
 /// Done.
@@ -40,45 +40,16 @@ impl Failure {
     }
 
     pub fn open(error: &OpenError, i18n: &I18n) -> Self {
-        let name = |path: &PathBuf| path.display().to_string();
-        let sentence = match error {
-            OpenError::Missing(path) => tr!(i18n, "open-error-missing", file = name(path)),
-            OpenError::Foreign(path) => tr!(i18n, "open-error-foreign", file = name(path)),
-            OpenError::Newer { path, found, known } => {
-                tr!(i18n, "open-error-newer", file = name(path), found = *found, known = *known)
-            }
-            OpenError::Damaged { path, what } => {
-                tr!(i18n, "open-error-damaged", file = name(path), what = what.as_str())
-            }
-            OpenError::TooOpen(path) => tr!(i18n, "open-error-too-open", file = name(path)),
-            OpenError::Folder(path) => tr!(i18n, "open-error-folder", file = name(path)),
-            OpenError::NotWritable { path, what } => {
-                tr!(i18n, "open-error-not-writable", file = name(path), what = what.as_str())
-            }
-            OpenError::Locked(path) => tr!(i18n, "open-error-locked", file = name(path)),
-            OpenError::Io { path, what } => {
-                tr!(i18n, "open-error-io", file = name(path), what = what.as_str())
-            }
-        };
-        Self::new(FILE, sentence)
+        Self::new(FILE, messages::open_sentence(error, i18n))
     }
 
     pub fn store(error: &StoreError, i18n: &I18n) -> Self {
-        match error {
-            StoreError::NotFound => Self::new(NOTHING, tr!(i18n, "store-error-not-found")),
-            StoreError::Setting(error) => Self::new(USAGE, error.sentence(i18n)),
-            StoreError::Busy => Self::new(FILE, tr!(i18n, "store-error-busy")),
-            StoreError::Full => Self::new(FILE, tr!(i18n, "store-error-full")),
-            StoreError::ReadOnly => Self::new(FILE, tr!(i18n, "store-error-read-only")),
-            StoreError::Newer => Self::new(FILE, tr!(i18n, "store-error-newer")),
-            StoreError::Damaged(what) => {
-                Self::new(FILE, tr!(i18n, "store-error-damaged", what = what.as_str()))
-            }
-            StoreError::Interrupted => Self::new(FILE, tr!(i18n, "store-error-interrupted")),
-            StoreError::Sql(what) => {
-                Self::new(FILE, tr!(i18n, "store-error-sql", what = what.as_str()))
-            }
-        }
+        let status = match error {
+            StoreError::NotFound => NOTHING,
+            StoreError::Setting(_) => USAGE,
+            _ => FILE,
+        };
+        Self::new(status, messages::sentence(error, i18n))
     }
 
     pub fn save(error: &SaveError, i18n: &I18n) -> Self {

@@ -5,10 +5,11 @@ use std::path::Path;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, USAGE};
 use super::output;
+use crate::config::nearest;
 use crate::domain::views::Waiting;
 use crate::i18n::I18n;
-use crate::input::Keymap;
 use crate::input::keymap::KeymapProblem;
+use crate::input::{Action, Keymap};
 use crate::runtime::{self, Start};
 use crate::session::Session;
 use crate::store::api::Open;
@@ -25,7 +26,7 @@ pub fn run(context: &Context, file: &Path) -> Ended {
     let config = &context.loaded.config;
     let (keymap, problems) = Keymap::new(&config.keymap);
     let mut notices = context.loaded.sentences(&context.i18n);
-    notices.extend(problems.iter().map(|problem| keymap_sentence(problem, &context.i18n)));
+    notices.extend(problems.iter().map(|problem| keymap_sentence(problem, context)));
     let session = Session {
         i18n: I18n::new(context.i18n.lang()),
         theme: Theme::new(palette(config.theme.as_deref()), context.ascii),
@@ -90,25 +91,30 @@ fn region() -> String {
         .unwrap_or_default()
 }
 
-fn keymap_sentence(problem: &KeymapProblem, i18n: &I18n) -> String {
+fn keymap_sentence(problem: &KeymapProblem, context: &Context) -> String {
+    let i18n = &context.i18n;
+    let place = |entry: &str| context.loaded.keymap_place(entry, i18n);
     match problem {
         KeymapProblem::UnknownContext(name) => {
-            tr!(i18n, "keymap-unknown-context", name = name.as_str())
+            tr!(i18n, "keymap-unknown-context", place = place(name), name = name.as_str())
         }
-        KeymapProblem::UnknownAction(context, name) => {
-            let all: Vec<&str> =
-                crate::input::Action::ALL.iter().map(|action| action.name()).collect();
-            let nearest = crate::config::nearest(name, all.iter().copied()).unwrap_or_default();
-            tr!(
-                i18n,
-                "keymap-unknown-action",
-                context = context.as_str(),
-                name = name.as_str(),
-                nearest = nearest
-            )
+        KeymapProblem::UnknownAction(table, name) => {
+            let all: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+            let place = place(&format!("{table}.{name}"));
+            if let Some(nearest) = nearest(name, all) {
+                let key = "keymap-unknown-action-meant";
+                tr!(i18n, key, place = place, name = name.as_str(), nearest = nearest)
+            } else {
+                tr!(i18n, "keymap-unknown-action", place = place, name = name.as_str())
+            }
         }
         KeymapProblem::UnknownKey(action, key) => {
-            tr!(i18n, "keymap-unknown-key", action = action.as_str(), key = key.as_str())
+            // The first entry of this action that the file has.
+            let ending = format!(".{action}");
+            let entry = context.loaded.keymap_lines.keys().find(|entry| entry.ends_with(&ending));
+            let place = place(entry.map_or("", String::as_str));
+            let (action, key) = (action.as_str(), key.as_str());
+            tr!(i18n, "keymap-unknown-key", place = place, action = action, key = key)
         }
     }
 }

@@ -9,8 +9,10 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::i18n::text::clean;
 use crate::i18n::{I18n, Lang};
 use crate::tr;
 
@@ -129,13 +131,31 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The file, whether it exists or not; `None` without a home folder.
     pub path: Option<PathBuf>,
+    /// Where the tables and entries of the keymap stand: `list`, `list.log-call` → line.
+    pub keymap_lines: BTreeMap<String, usize>,
 }
 
 impl Loaded {
     /// The problems as sentences: which line, which key, what was meant.
     pub fn sentences(&self, i18n: &I18n) -> Vec<String> {
-        let file = self.path.as_deref().map(|p| p.display().to_string()).unwrap_or_default();
+        let file = self.file();
         self.problems.iter().map(|problem| problem.sentence(&file, i18n)).collect()
+    }
+
+    /// File and line of an entry of the keymap (`list.log-call`), or of the file alone.
+    pub fn keymap_place(&self, entry: &str, i18n: &I18n) -> String {
+        let file = self.file();
+        match self.keymap_lines.get(entry) {
+            Some(line) => tr!(i18n, "config-place", file = file, line = *line),
+            None => file,
+        }
+    }
+
+    fn file(&self) -> String {
+        self.path
+            .as_deref()
+            .map(|p| clean(&p.display().to_string()).into_owned())
+            .unwrap_or_default()
     }
 }
 

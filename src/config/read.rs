@@ -1,5 +1,6 @@
 //! From TOML text to a [`Config`], key by key, so that one mistake spoils one key.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -17,12 +18,18 @@ struct Reader<'t> {
     text: &'t str,
     config: Config,
     problems: Vec<Problem>,
+    keymap_lines: BTreeMap<String, usize>,
 }
 
 /// Reads what can be read; the problems are in the order of the file.
 pub(super) fn read(text: &str) -> Loaded {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { text, config: Config::default(), problems: Vec::new() };
+    let mut reader = Reader {
+        text,
+        config: Config::default(),
+        problems: Vec::new(),
+        keymap_lines: BTreeMap::new(),
+    };
     for error in errors {
         let line = error.span().map(|span| reader.line(&span));
         // What follows from the first mistake of a line says nothing new.
@@ -35,7 +42,12 @@ pub(super) fn read(text: &str) -> Loaded {
         reader.top(key, value);
     }
     reader.problems.sort_by_key(|problem| problem.line);
-    Loaded { config: reader.config, problems: reader.problems, path: None }
+    Loaded {
+        config: reader.config,
+        problems: reader.problems,
+        path: None,
+        keymap_lines: reader.keymap_lines,
+    }
 }
 
 impl Reader<'_> {
@@ -67,7 +79,10 @@ impl Reader<'_> {
             "commands" => self.table(name, value, COMMANDS, Self::command),
             "places" => self.table(name, value, PLACES, Self::place),
             "keymap" => match plain(value.get_ref()) {
-                toml::Value::Table(table) => self.config.keymap = table,
+                toml::Value::Table(table) => {
+                    self.config.keymap = table;
+                    self.note_keymap("", value);
+                }
                 _ => self.bad(name, value, Expected::Table),
             },
             _ => self.unknown("", key, KEYS),
@@ -120,6 +135,15 @@ impl Reader<'_> {
         match value.get_ref().as_str().filter(|path| !path.is_empty()) {
             Some(path) => self.config.db = Some(home_expanded(path)),
             None => self.bad(&format!("places.{key}"), value, Expected::Text),
+        }
+    }
+
+    /// Where the entries stand, for whoever knows which of them are wrong.
+    fn note_keymap(&mut self, prefix: &str, value: &Spanned<DeValue<'_>>) {
+        for (key, value) in value.get_ref().as_table().into_iter().flatten() {
+            let name = format!("{prefix}{}", key.get_ref());
+            self.keymap_lines.insert(name.clone(), self.line(&key.span()));
+            self.note_keymap(&format!("{name}."), value);
         }
     }
 

@@ -103,3 +103,14 @@ fn commands_of_a_file_that_others_can_write_are_not_used() {
     assert_eq!(loaded.config.commands, super::Commands::default());
     assert_eq!(loaded.problems, [Problem { line: None, fault: Fault::TooOpen }]);
 }
+
+#[test]
+fn entries_of_the_keymap_know_their_line() {
+    let loaded =
+        read("[keymap.list]\nlog-call = [\"c\"]\n\n[keymap.\"form.text\"]\nsvae = \"f2\"\n");
+    let lines: Vec<(&str, usize)> =
+        loaded.keymap_lines.iter().map(|(name, line)| (name.as_str(), *line)).collect();
+    assert_eq!(lines, [("form.text", 4), ("form.text.svae", 5), ("list", 1), ("list.log-call", 2)]);
+    let place = loaded.keymap_place("form.text.svae", &I18n::new(Lang::De));
+    assert!(place.ends_with("Zeile 5"), "{place}");
+}

@@ -11,10 +11,6 @@ config-yes-no = true oder false
 config-text = ein Text in Anführungszeichen
 config-table = ein Abschnitt in eckigen Klammern
 config-command = ein Programm mit seinen Argumenten, etwa ["xdg-open", "tel:{"{"}{"}"}"]
-config-keymap-context = { $place }: Tasten für „{ $name }“ gibt es nicht. Möglich: { $expected }
-config-keymap-action = { $place }: Die Aktion „{ $name }“ gibt es nicht.
-config-keymap-action-meant = { $place }: Die Aktion „{ $name }“ gibt es nicht. Meinten Sie „{ $meant }“?
-config-keymap-key = { $place }: „{ $name }“ ist keine Taste. Für „{ $action }“ gilt die Vorgabe.
 
 # Beginn und Ende
 cli-no-terminal = Der Bildschirm von kundig braucht ein Terminal; hier ist die Ein- oder Ausgabe umgeleitet. In Skripten helfen lookup, show, log, import und export: kundig --help

@@ -11,10 +11,6 @@ config-yes-no = true or false
 config-text = a text in quotes
 config-table = a section in square brackets
 config-command = a program with its arguments, such as ["xdg-open", "tel:{"{"}{"}"}"]
-config-keymap-context = { $place }: there are no keys for “{ $name }”. Possible: { $expected }
-config-keymap-action = { $place }: there is no action “{ $name }”.
-config-keymap-action-meant = { $place }: there is no action “{ $name }”. Did you mean “{ $meant }”?
-config-keymap-key = { $place }: “{ $name }” is no key. The default is used for “{ $action }”.
 
 # Start and end
 cli-no-terminal = The screen of kundig needs a terminal; here input or output is redirected. For scripts there are lookup, show, log, import and export: kundig --help
