@@ -78,6 +78,13 @@ impl Session {
         format!("{} {}", self.day_label(self.day(at)), self.time(at))
     }
 
+    /// An instant as briefly as it is still clear: of this year with its time, of
+    /// another year as the date alone.
+    pub fn when(&self, at: DateTime<Utc>) -> String {
+        let day = self.day(at);
+        if day.year() == self.today().year() { self.moment(at) } else { self.i18n.date(day) }
+    }
+
     /// How long ago in words (`heute`, `vor 3 Tagen`).
     pub fn ago(&self, at: DateTime<Utc>) -> String {
         self.i18n.ago((self.today() - self.day(at)).num_days())

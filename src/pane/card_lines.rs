@@ -11,7 +11,7 @@ use crate::tr;
 use crate::ui::text;
 
 /// Width of the column of labels.
-const LABEL: usize = 11;
+const LABEL: usize = 12;
 
 /// Something on the card that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -327,7 +327,7 @@ fn history(out: &mut CardLines, card: &Card, open: Option<usize>, width: usize, 
         let contact = &row.contact;
         let item = out.items.len();
         let mut pieces = vec![
-            (text::fit(&s.moment(contact.at), 17, s.theme.signs.ellipsis), s.theme.dim),
+            (text::fit(&s.when(contact.at), 16, s.theme.signs.ellipsis), s.theme.dim),
             (" ".to_owned(), s.theme.text),
             (text::fit(&contact_line::kind(contact, s), 11, s.theme.signs.ellipsis), s.theme.text),
             (" ".to_owned(), s.theme.text),

@@ -11,10 +11,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::window::{PAGE, Row, Window};
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, words};
 use crate::domain::model::Id;
 use crate::domain::views::{
-    CustomerFilter, CustomerRow, CustomerSort, Hit, MatchClass, SearchPage,
+    CustomerFilter, CustomerRow, CustomerSort, Hit, MatchClass, MatchField, SearchPage,
 };
 use crate::input::KeyPress;
 use crate::popup::Effect;
@@ -325,7 +325,7 @@ impl Finder {
             return;
         }
         self.top = widget::scroll(self.top, self.chosen, self.hits.len(), self.height);
-        let words: Vec<String> = self.query().split_whitespace().map(fold).collect();
+        let words: Vec<String> = words(self.query());
         for (y, (at, hit)) in (0..rows.height).zip(self.hits.iter().enumerate().skip(self.top)) {
             let look = Look {
                 chosen: at == self.chosen,
@@ -452,7 +452,8 @@ impl Columns {
             flags.push_str(s.theme.signs.key_account);
             flags.push(' ');
         }
-        let name = if row.person.is_empty() || row.person == row.name {
+        // The person of a company stands behind its name where there is room.
+        let name = if self.phone == 0 || row.person.is_empty() || row.person == row.name {
             text::clean(&row.name).into_owned()
         } else {
             text::clean(&format!("{}, {}", row.name, row.person)).into_owned()
@@ -466,7 +467,7 @@ impl Columns {
         let city = text::clean(&row.city).into_owned();
         let city = text::shorten(&city, self.city, dots).into_owned();
         x = cell(x, &highlighted(&city, hit.map_or(&[], |(_, words)| words), s), self.city, buf);
-        let reason = hit.map(|(hit, _)| reason(hit, s)).filter(|reason| !reason.is_empty());
+        let reason = hit.map(|(hit, _)| reason(hit, self.phone == 0, s)).filter(|reason| !reason.is_empty());
         if let Some(reason) = reason {
             let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
             let reason = text::shorten(&reason, room, dots).into_owned();
@@ -493,11 +494,13 @@ impl Columns {
 }
 
 /// Why a row matched, where the row does not show it.
-fn reason(hit: &Hit, s: &Session) -> String {
-    let value = text::clean(&hit.text);
+fn reason(hit: &Hit, narrow: bool, s: &Session) -> String {
+    let hidden = narrow && hit.field == MatchField::Person && hit.text.is_empty();
+    let value = text::clean(if hidden { &hit.row.person } else { &hit.text });
     let field = tr!(s.i18n, &format!("ui-match-{}", hit.field.name()));
     match hit.class {
         MatchClass::Switchboard => tr!(s.i18n, "ui-match-switchboard", value = value.into_owned()),
+        MatchClass::Typo | MatchClass::Sound if value.is_empty() => tr!(s.i18n, "ui-match-similar"),
         MatchClass::Typo => tr!(s.i18n, "ui-match-typo", value = value.into_owned()),
         MatchClass::Sound => tr!(s.i18n, "ui-match-sound", value = value.into_owned()),
         _ if value.is_empty() => String::new(),

@@ -406,3 +406,4 @@ keymap-unknown-action-meant = { $place }: Die Aktion „{ $name }“ gibt es nic
 keymap-unknown-key = { $place }: „{ $key }“ ist keine Taste. Für „{ $action }“ gilt die Vorgabe.
 cli-screen-failed = Der Bildschirm lässt sich nicht benutzen: { $reason }
 setup-file = Die Datei liegt in { $path }
+ui-match-similar = ähnlich

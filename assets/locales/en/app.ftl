@@ -406,3 +406,4 @@ keymap-unknown-action-meant = { $place }: there is no action “{ $name }”. Di
 keymap-unknown-key = { $place }: “{ $key }” is no key. The default is used for “{ $action }”.
 cli-screen-failed = The screen cannot be used: { $reason }
 setup-file = The file lies in { $path }
+ui-match-similar = similar
