@@ -570,7 +570,7 @@ fn view_progress(buf: &mut Buffer, area: Rect, progress: Progress, step: ImportS
     );
     let line = tr!(
         s.i18n,
-        "import-progress",
+        "import-progress-line",
         read = progress.read,
         total = total,
         rejected = progress.rejected

@@ -467,7 +467,8 @@ impl Columns {
         let city = text::clean(&row.city).into_owned();
         let city = text::shorten(&city, self.city, dots).into_owned();
         x = cell(x, &highlighted(&city, hit.map_or(&[], |(_, words)| words), s), self.city, buf);
-        let reason = hit.map(|(hit, _)| reason(hit, self.phone == 0, s)).filter(|reason| !reason.is_empty());
+        let reason =
+            hit.map(|(hit, _)| reason(hit, self.phone == 0, s)).filter(|reason| !reason.is_empty());
         if let Some(reason) = reason {
             let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
             let reason = text::shorten(&reason, room, dots).into_owned();
