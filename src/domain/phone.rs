@@ -64,7 +64,7 @@ fn country_codes(country: &str) -> Option<(&'static str, &'static str)> {
 /// digit. An extension is left out. `country`: ISO 3166 alpha-2 of the file.
 pub fn normalise(raw: &str, country: &str) -> Option<String> {
     let dialled = dialled(raw)?;
-    let by_hand = from_dialled(&dialled, country)?;
+    let by_hand = from_dialled(&dialled, country);
     let national = !dialled.starts_with('+');
     // Without the prefix of a national call it is a local number, which the
     // library would take for an area code.
@@ -84,24 +84,24 @@ pub fn normalise(raw: &str, country: &str) -> Option<String> {
 /// [`normalise`] without the phone library: right for `+`, `00` and the national
 /// spellings of the neighbourhood, the bare digits for anything else.
 pub fn by_hand(raw: &str, country: &str) -> Option<String> {
-    from_dialled(&dialled(raw)?, country)
+    Some(from_dialled(&dialled(raw)?, country))
 }
 
-fn from_dialled(dialled: &str, country: &str) -> Option<String> {
+fn from_dialled(dialled: &str, country: &str) -> String {
     if let Some(international) = dialled.strip_prefix('+') {
-        return Some(format!("+{}", without_inner_trunk(international)));
+        return format!("+{}", without_inner_trunk(international));
     }
-    let Some((code, trunk)) = country_codes(country) else { return Some(dialled.to_owned()) };
+    let Some((code, trunk)) = country_codes(country) else { return dialled.to_owned() };
     let national = match dialled.strip_prefix(trunk) {
         Some(rest) if !trunk.is_empty() && rest.len() >= 2 => Some(rest),
         // A spreadsheet took the leading zero or the plus: no local number is that long.
         _ if dialled.len() >= 12 && dialled.starts_with(code) => {
-            return Some(format!("+{dialled}"));
+            return format!("+{dialled}");
         }
         _ if dialled.len() >= if trunk.is_empty() { 8 } else { 10 } => Some(dialled),
         _ => None,
     };
-    Some(national.map_or_else(|| dialled.to_owned(), |n| format!("+{code}{n}")))
+    national.map_or_else(|| dialled.to_owned(), |n| format!("+{code}{n}"))
 }
 
 /// `490531…` → `49531…`: the zero of a national call behind a calling code.
@@ -130,7 +130,8 @@ fn dialled(raw: &str) -> Option<String> {
             digits += 1;
             compact.push(digit);
         } else if c == '+' && digits == 0 {
-            compact = "+".to_owned();
+            compact.clear();
+            compact.push('+');
         } else if matches!(c, '(' | ')') {
             compact.push(c);
         } else if digits >= 3 {

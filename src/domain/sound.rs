@@ -93,10 +93,9 @@ fn digits(c: u8, before: Option<u8>, after: Option<u8>) -> &'static [char] {
         b'g' | b'k' | b'q' => &['4'],
         b'c' => match before {
             None if next(b"ahkloqrux") => &['4'],
-            None => &['8'],
             Some(b's' | b'z') => &['8'],
             Some(_) if next(b"ahkoqux") => &['4'],
-            Some(_) => &['8'],
+            _ => &['8'],
         },
         b'x' if before.is_some_and(|b| matches!(b, b'c' | b'k' | b'q')) => &['8'],
         b'x' => &['4', '8'],

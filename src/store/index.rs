@@ -334,26 +334,6 @@ pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Forgets all words that no customer has any more, after many were dropped at
-/// once with [`drop_text_only`].
-pub(in crate::store) fn sweep_words(conn: &Connection) -> Result<()> {
-    let words: Vec<String> = conn
-        .prepare("SELECT word FROM search_word")?
-        .query_map([], |r| r.get(0))?
-        .collect::<Result<_>>()?;
-    for word in words {
-        if !is_used(conn, &word)? {
-            conn.prepare_cached("DELETE FROM search_word WHERE word = ?1")?.execute([word])?;
-        }
-    }
-    Ok(())
-}
-
-/// [`drop_customer`] without looking after its words; [`sweep_words`] must follow.
-pub(in crate::store) fn drop_text_only(conn: &Connection, id: Id) -> Result<()> {
-    indexed_text(conn, id)?.map_or(Ok(()), |old| remove_text(conn, id, &old))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,16 +398,6 @@ mod tests {
         assert_eq!(words(&conn), ["ott", "rohwedder"], "uwe went with the only one");
         drop_customer(&conn, two).unwrap();
         assert_eq!(words(&conn), ["ott"], "a word of notes is no name");
-    }
-
-    #[test]
-    fn many_dropped_at_once_are_swept_afterwards() {
-        let conn = samples::open();
-        let one = samples::add(&conn, &Sample { last: "Rohwedder", ..Sample::default() });
-        samples::add(&conn, &Sample { last: "Ott", ..Sample::default() });
-        drop_text_only(&conn, one).unwrap();
-        sweep_words(&conn).unwrap();
-        assert_eq!(words(&conn), ["ott"]);
     }
 
     #[test]

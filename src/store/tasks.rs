@@ -146,7 +146,9 @@ mod tests {
     use crate::store::samples::{self, Sample};
 
     /// Title, day, time, done at, kind.
-    fn file(tasks: &[(&str, Option<&str>, Option<i64>, Option<i64>, TaskKind)]) -> Connection {
+    type Sketch<'a> = (&'a str, Option<&'a str>, Option<i64>, Option<i64>, TaskKind);
+
+    fn file(tasks: &[Sketch]) -> Connection {
         let conn = samples::open();
         samples::add(&conn, &Sample { company: "Nord", phone: "05141 1234", ..Sample::default() });
         for (title, day, time, done, kind) in tasks {

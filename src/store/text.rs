@@ -9,7 +9,6 @@
 //! A field whose bare spelling differs (`mueller`, `muller`) is written twice.
 
 use crate::domain::fold::{bare, fold, words, words_of_folded};
-use crate::domain::model::{Customer, Person};
 use crate::domain::views::MatchField;
 
 /// Which field a piece of the text is.
@@ -105,34 +104,6 @@ pub struct SearchText {
 }
 
 impl SearchText {
-    /// The text of a customer with its contact persons.
-    pub fn of(customer: &Customer, persons: &[Person]) -> Self {
-        let mut text = Self::default();
-        text.customer(
-            &customer.number,
-            &customer.company,
-            &customer.first_name,
-            &customer.last_name,
-        );
-        for person in persons {
-            text.person(&person.first_name, &person.last_name);
-        }
-        for address in &customer.addresses {
-            text.place(&address.postcode, &address.city);
-        }
-        for email in customer.emails.iter().chain(persons.iter().flat_map(|p| &p.emails)) {
-            text.email(&email.raw);
-        }
-        for phone in customer.phones.iter().chain(persons.iter().flat_map(|p| &p.phones)) {
-            text.phone(&phone.norm);
-        }
-        for tag in &customer.tags {
-            text.tag(tag);
-        }
-        text.notes(&customer.notes);
-        text
-    }
-
     pub fn customer(&mut self, number: &str, company: &str, first: &str, last: &str) {
         self.words(Field::Last, &words(last));
         self.words(Field::First, &words(first));
@@ -242,31 +213,19 @@ pub(in crate::store) fn name_words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::codes::AddressKind;
-    use crate::domain::model::Address;
 
-    fn sample() -> Customer {
-        Customer {
-            number: "K-0001".into(),
-            company: "Autohaus Müller GmbH".into(),
-            last_name: "Groß".into(),
-            addresses: vec![Address {
-                id: 0,
-                kind: AddressKind::Main,
-                street: String::new(),
-                postcode: "38100".into(),
-                city: "Braunschweig".into(),
-                country: String::new(),
-            }],
-            tags: vec!["b2b".into()],
-            notes: "Rabatt, Rabatt: 3 %".into(),
-            ..Customer::default()
-        }
+    fn sample() -> SearchText {
+        let mut text = SearchText::default();
+        text.customer("K-0001", "Autohaus Müller GmbH", "", "Groß");
+        text.place("38100", "Braunschweig");
+        text.tag("b2b");
+        text.notes("Rabatt, Rabatt: 3 %");
+        text
     }
 
     #[test]
     fn the_text_names_its_fields_in_both_spellings() {
-        let text = SearchText::of(&sample(), &[]);
+        let text = sample();
         assert_eq!(
             text.as_str(),
             "N^gross$C^autohaus  mueller  gmbh$C^autohaus  muller  gmbh$K^k  0001$K^k0001$\
@@ -276,7 +235,7 @@ mod tests {
 
     #[test]
     fn names_and_towns_are_kept_for_typos() {
-        let text = SearchText::of(&sample(), &[]);
+        let text = sample();
         let words: Vec<_> = name_words(text.as_str()).collect();
         assert_eq!(
             words,

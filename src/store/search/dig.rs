@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Result, params};
 
 use super::question::Rank;
-use super::{Search, sql_limit};
+use super::{LastContact, Search, sql_limit};
 use crate::domain::fold::bare;
 use crate::domain::model::Id;
 
@@ -115,7 +115,7 @@ impl Search<'_> {
     fn look_at(&mut self, ids: &[Id]) -> Result<()> {
         let mut query = self.conn.prepare_cached(TEXT)?;
         for id in ids {
-            self.read(&mut query, *id, None)?;
+            self.read(&mut query, *id, LastContact::NotLookedUp)?;
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl Search<'_> {
         &mut self,
         query: &mut CachedStatement<'_>,
         id: Id,
-        last_contact: Option<Option<i64>>,
+        last_contact: LastContact,
     ) -> Result<Option<Rank>> {
         let mut rows = query.query([id])?;
         match rows.next()? {
@@ -154,7 +154,7 @@ impl Search<'_> {
                 continue;
             }
             read += 1;
-            let rank = self.read(&mut text, id, Some(row.get(1)?))?;
+            let rank = self.read(&mut text, id, LastContact::At(row.get(1)?))?;
             found += usize::from(rank.is_some_and(|r| r <= level.bound));
             if found >= self.want || read >= READ {
                 break;
@@ -177,7 +177,7 @@ impl Search<'_> {
         )?;
         let mut rows = query.query(params![from, until, sql_limit(self.want * 4)])?;
         while let Some(row) = rows.next()? {
-            self.read(&mut text, row.get(0)?, None)?;
+            self.read(&mut text, row.get(0)?, LastContact::NotLookedUp)?;
         }
         Ok(())
     }

@@ -45,8 +45,14 @@ pub(in crate::store) fn search(
 /// A customer that answers the question.
 struct Candidate {
     found: Found,
-    /// When it was last spoken to, once that was looked up.
-    last_contact: Option<Option<i64>>,
+    last_contact: LastContact,
+}
+
+/// When a customer was last spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LastContact {
+    NotLookedUp,
+    At(i64),
 }
 
 struct Search<'a> {
@@ -94,9 +100,11 @@ impl<'a> Search<'a> {
     }
 
     /// Takes a customer in if its text answers.
-    fn offer(&mut self, id: Id, text: &str, last_contact: Option<Option<i64>>) -> Option<Rank> {
+    fn offer(&mut self, id: Id, text: &str, last_contact: LastContact) -> Option<Rank> {
         if let Some(known) = self.hits.get_mut(&id) {
-            known.last_contact = known.last_contact.or(last_contact);
+            if last_contact != LastContact::NotLookedUp {
+                known.last_contact = last_contact;
+            }
             return Some(known.found.rank);
         }
         let found = self.question.ask(text)?;
@@ -129,7 +137,9 @@ impl<'a> Search<'a> {
         )?;
         let mut rows = query.query(params![expression, sql_limit(self.want * 8)])?;
         while let Some(row) = rows.next()? {
-            self.hits.entry(row.get(0)?).or_insert(Candidate { found, last_contact: None });
+            self.hits
+                .entry(row.get(0)?)
+                .or_insert(Candidate { found, last_contact: LastContact::NotLookedUp });
         }
         Ok(())
     }
@@ -150,8 +160,8 @@ impl<'a> Search<'a> {
                 .conn
                 .prepare_cached("SELECT last_contact_at, sort_key FROM customer WHERE id = ?1 AND deleted_at IS NULL")?;
             let last_contact = match candidate.last_contact {
-                Some(at) => Some((at, None)),
-                None => last_contact(known, id)?,
+                LastContact::At(at) => Some((Some(at), None)),
+                LastContact::NotLookedUp => last_contact(known, id)?,
             };
             if let Some((at, name)) = last_contact {
                 rows.push((candidate.found.rank, Reverse(at), name, id, candidate.found));

@@ -5,7 +5,7 @@ use rusqlite::{Result, params};
 
 use super::dig::{Level, Source};
 use super::question::{Found, Rank};
-use super::{Candidate, Search};
+use super::{Candidate, LastContact, Search};
 use crate::domain::model::Id;
 use crate::domain::phone::PhoneQuery;
 use crate::domain::views::{MatchClass, MatchField};
@@ -67,7 +67,9 @@ impl Search<'_> {
                     continue;
                 }
                 for id in self.phones_like(head)? {
-                    self.hits.entry(id).or_insert(Candidate { found, last_contact: None });
+                    self.hits
+                        .entry(id)
+                        .or_insert(Candidate { found, last_contact: LastContact::NotLookedUp });
                 }
             }
             if self.hits.values().any(|c| c.found.class == MatchClass::Switchboard) {
