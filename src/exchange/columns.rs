@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use crate::domain::fold::fold;
 use crate::domain::import::ImportKind;
 
-use super::field::{F, Field, synonyms};
+use super::field::{F, Field};
+use super::synonyms::synonyms;
 
 /// A header name in the compared form: folded (`ä` → `ae`, `ß` → `ss`), letters
 /// and digits only.
@@ -18,8 +19,8 @@ static KNOWN: LazyLock<HashMap<(ImportKind, &'static str), F>> = LazyLock::new(|
     let mut map = HashMap::new();
     for kind in ImportKind::ALL {
         for (field, names) in synonyms(*kind) {
-            for name in *names {
-                map.insert((*kind, *name), *field);
+            for name in names.split_whitespace() {
+                map.insert((*kind, name), *field);
             }
         }
     }

@@ -8,9 +8,10 @@ use crate::domain::model::{Contact, Due, Task};
 use crate::domain::phone;
 use crate::tr;
 
+use super::dates::{self, Read};
 use super::field::F;
 use super::row::{Reason, Row, Slot};
-use super::values::{self, Read};
+use super::values;
 use super::words::{self, Call};
 
 pub fn contact(row: Row<'_>) -> Result<ImportedContact, Reason> {
@@ -70,7 +71,7 @@ fn at(row: Row<'_>) -> Result<DateTime<Utc>, Reason> {
         for slot in row.reader.slots(F::Time) {
             let text = row.cell(slot)?;
             if !text.is_empty() {
-                let parsed = values::time_of_day(&text).or_else(|| time_of_datetime(&text, slot));
+                let parsed = dates::time_of_day(&text).or_else(|| time_of_datetime(&text, slot));
                 time = Some(parsed.ok_or_else(|| row.bad("import-bad-time", slot, &text))?);
             }
         }
@@ -81,7 +82,7 @@ fn at(row: Row<'_>) -> Result<DateTime<Utc>, Reason> {
 
 /// Spreadsheets write the time of day as a day of 1899.
 fn time_of_datetime(text: &str, slot: &Slot) -> Option<NaiveTime> {
-    values::date(text, slot.order).ok().flatten().and_then(|r| r.time)
+    dates::date(text, slot.order).ok().flatten().and_then(|r| r.time)
 }
 
 fn instant_of(row: Row<'_>, read: Read, time: Option<NaiveTime>) -> Option<DateTime<Utc>> {
@@ -89,7 +90,7 @@ fn instant_of(row: Row<'_>, read: Read, time: Option<NaiveTime>) -> Option<DateT
         return read.instant;
     }
     let date = read.to_date(row.reader.today)?;
-    values::instant(date.and_time(time.unwrap_or(NaiveTime::MIN)), row.reader.zone)
+    dates::instant(date.and_time(time.unwrap_or(NaiveTime::MIN)), row.reader.zone)
 }
 
 /// Channel, direction and what a router says.
@@ -245,7 +246,7 @@ fn due_instant(row: Row<'_>, due: Due, fallback: DateTime<Utc>) -> DateTime<Utc>
     match due {
         Due::At(at) => at,
         Due::Date(date) => {
-            values::instant(date.and_time(NaiveTime::MIN), row.reader.zone).unwrap_or(fallback)
+            dates::instant(date.and_time(NaiveTime::MIN), row.reader.zone).unwrap_or(fallback)
         }
     }
 }

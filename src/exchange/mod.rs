@@ -1,12 +1,15 @@
 //! Files in and out: CSV, spreadsheets, address books, JSON. Domain types on one
 //! side, files on the other; knows nothing of the store.
 
+mod choose;
 mod clean;
 pub mod columns;
 mod contact;
 mod customer;
+mod dates;
 pub mod field;
 pub mod fingerprint;
+mod header;
 pub mod json;
 mod names;
 mod person;
@@ -20,6 +23,8 @@ mod row;
 mod rows;
 mod sheet;
 mod sniff;
+mod sorter;
+mod synonyms;
 mod table;
 mod table_out;
 mod values;
@@ -29,6 +34,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use dates::DayOrder;
 pub use field::{F, Field};
 pub use plan::{Chosen, Column, Options, Passed, Plan, Remembered, is_fixed, plan};
 pub use prefetch::Prefetch;
@@ -38,4 +44,4 @@ pub use rejects::write_rejects;
 pub use rows::Rows;
 pub use sniff::Format;
 pub use table_out::{ExportKind, Extra, TableOut};
-pub use values::{DayOrder, Decimal};
+pub use values::Decimal;

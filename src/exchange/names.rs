@@ -13,208 +13,29 @@ pub struct Name {
 }
 
 /// Legal forms and what stands beside them, as whole words (folded, letters only).
-const LEGAL: &[&str] = &[
-    "gmbh",
-    "ggmbh",
-    "mbh",
-    "ag",
-    "kg",
-    "ohg",
-    "gbr",
-    "ug",
-    "ek",
-    "ekfm",
-    "ekfr",
-    "ev",
-    "eg",
-    "mbb",
-    "partg",
-    "partgmbb",
-    "se",
-    "kgaa",
-    "ltd",
-    "limited",
-    "inc",
-    "llc",
-    "corp",
-    "plc",
-    "sarl",
-    "sas",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "aps",
-    "oy",
-    "ab",
-    "gesmbh",
-    "gmbhcokg",
-    "stiftung",
-    "co",
-    "haftungsbeschraenkt",
-    "partner",
-    "soehne",
-    "sohn",
-    "toechter",
-    "gebr",
-    "gebrueder",
-    "inh",
-    "inhaber",
-    "firma",
-    "fa",
-    "gesellschaft",
-    "genossenschaft",
-];
+const LEGAL: &str = "gmbh ggmbh mbh ag kg ohg gbr ug ek ekfm ekfr ev eg mbb partg partgmbb se kgaa ltd \
+     limited inc llc corp plc sarl sas srl spa bv nv aps oy ab gesmbh gmbhcokg stiftung co \
+     haftungsbeschraenkt partner soehne sohn toechter gebr gebrueder inh inhaber firma fa \
+     gesellschaft genossenschaft";
 
 /// Whole words that name a business.
-const TRADE: &[&str] = &[
-    "elektro",
-    "elektrik",
-    "optik",
-    "sanitaer",
-    "heizung",
-    "fliesen",
-    "spedition",
-    "physiotherapie",
-    "ergotherapie",
-    "kanzlei",
-    "hotel",
-    "gasthof",
-    "gasthaus",
-    "restaurant",
-    "cafe",
-    "pension",
-    "salon",
-    "friseur",
-    "frisoer",
-    "verein",
-    "gemeinde",
-    "stadtwerke",
-    "sparkasse",
-    "volksbank",
-    "bank",
-    "versicherung",
-    "versicherungen",
-    "immobilien",
-    "consulting",
-    "solutions",
-    "systems",
-    "services",
-    "service",
-    "group",
-    "gruppe",
-    "holding",
-    "software",
-    "werkstatt",
-    "atelier",
-    "agentur",
-    "galerie",
-    "apotheke",
-    "autohaus",
-    "moebelhaus",
-    "kaufhaus",
-    "modehaus",
-    "softwarehaus",
-    "sanitaetshaus",
-    "reformhaus",
-    "weingut",
-    "brauhaus",
-    "gutshof",
-    "landhaus",
-    "klinik",
-    "krankenhaus",
-    "schule",
-    "kindergarten",
-    "kita",
-    "hochschule",
-    "universitaet",
-    "institut",
-    "verlag",
-    "bauunternehmen",
-    "transporte",
-    "logistik",
-    "bau",
-    "holz",
-    "stahl",
-    "metall",
-    "garten",
-    "steuerberater",
-    "rechtsanwaelte",
-    "rechtsanwalt",
-    "notar",
-    "architekten",
-    "zahnarzt",
-    "hausverwaltung",
-    "feuerwehr",
-    "pizzeria",
-    "imbiss",
-    "kiosk",
-    "markt",
-    "supermarkt",
-    "handel",
-    "vertrieb",
-    "technik",
-    "design",
-    "media",
-    "it",
-    "edv",
-    "reisen",
-    "taxi",
-    "computer",
-    "motors",
-    "shop",
-    "store",
-    "studio",
-    "zentrum",
-    "center",
-    "team",
-    "company",
-    "bros",
-    "sons",
-];
+const TRADE: &str = "elektro elektrik optik sanitaer heizung fliesen spedition physiotherapie ergotherapie \
+     kanzlei hotel gasthof gasthaus restaurant cafe pension salon friseur frisoer verein \
+     gemeinde stadtwerke sparkasse volksbank bank versicherung versicherungen immobilien \
+     consulting solutions systems services service group gruppe holding software werkstatt \
+     atelier agentur galerie apotheke autohaus moebelhaus kaufhaus modehaus softwarehaus \
+     sanitaetshaus reformhaus weingut brauhaus gutshof landhaus klinik krankenhaus schule \
+     kindergarten kita hochschule universitaet institut verlag bauunternehmen transporte \
+     logistik bau holz stahl metall garten steuerberater rechtsanwaelte rechtsanwalt notar \
+     architekten zahnarzt hausverwaltung feuerwehr pizzeria imbiss kiosk markt supermarkt \
+     handel vertrieb technik design media it edv reisen taxi computer motors shop store \
+     studio zentrum center team company bros sons";
 
 /// Endings of such words; what stands before must have three letters.
-const TRADE_ENDINGS: &[&str] = &[
-    "erei",
-    "buero",
-    "handel",
-    "handlung",
-    "betrieb",
-    "praxis",
-    "werke",
-    "metallbau",
-    "hochbau",
-    "tiefbau",
-    "service",
-    "technik",
-    "beratung",
-    "studio",
-    "schule",
-    "verlag",
-    "reinigung",
-    "zentrum",
-    "center",
-    "moebel",
-    "markt",
-    "apotheke",
-    "werkstatt",
-    "agentur",
-    "verwaltung",
-    "versicherung",
-    "pflege",
-    "therapie",
-    "transporte",
-    "meisterbetrieb",
-    "verband",
-    "verein",
-    "gemeinschaft",
-    "kanzlei",
-    "stube",
-    "klinik",
-    "bedarf",
-    "vertrieb",
-    "gesellschaft",
-];
+const TRADE_ENDINGS: &str = "erei buero handel handlung betrieb praxis werke metallbau hochbau tiefbau service \
+     technik beratung studio schule verlag reinigung zentrum center moebel markt apotheke \
+     werkstatt agentur verwaltung versicherung pflege therapie transporte meisterbetrieb \
+     verband verein gemeinschaft kanzlei stube klinik bedarf vertrieb gesellschaft";
 
 const SALUTATIONS: &[(&str, &str)] = &[
     ("herr", "Herr"),
@@ -231,15 +52,15 @@ const SALUTATIONS: &[(&str, &str)] = &[
     ("miss", "Miss"),
 ];
 
-const TITLES: &[&str] = &[
-    "dr", "prof", "dipl", "dipling", "mag", "ing", "med", "dent", "vet", "jur", "phil", "rer",
-    "nat", "hc", "mba", "msc", "bsc", "ra",
-];
+const TITLES: &str = "dr prof dipl dipling mag ing med dent vet jur phil rer nat hc mba msc bsc ra";
 
-const PARTICLES: &[&str] = &[
-    "von", "van", "de", "der", "den", "dem", "zu", "zur", "zum", "vom", "di", "da", "del", "della",
-    "dos", "la", "le", "ten", "ter", "el", "al", "bin", "ibn", "af", "av", "op", "du",
-];
+const PARTICLES: &str = "von van de der den dem zu zur zum vom di da del della dos la le ten ter el al bin ibn \
+     af av op du";
+
+/// Whether a list of words holds this one.
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
 
 fn letters(word: &str) -> String {
     fold(word).chars().filter(char::is_ascii_alphanumeric).collect()
@@ -260,7 +81,7 @@ pub fn is_company(text: &str) -> bool {
         text.split([' ', ',', '/', '(', ')']).filter(|w| !w.is_empty()).collect();
     words.iter().any(|word| {
         let key = letters(word);
-        if LEGAL.contains(&key.as_str()) {
+        if has(LEGAL, &key) {
             // `Ag`, `Co`, `Se` can be names; legal forms carry a capital at the end or a dot.
             return key.len() > 2
                 || word.contains('.')
@@ -273,15 +94,17 @@ pub fn is_company(text: &str) -> bool {
 }
 
 fn is_trade(word: &str, key: &str) -> bool {
-    if TRADE.contains(&key) {
+    if has(TRADE, key) {
         // `IT Müller` is a business, `it` in the middle of a name is none.
         return key.len() > 2 || word.chars().all(char::is_uppercase);
     }
     // `Tischlerei-Müller`, `Gärtnerei`, also written together.
     word.split('-').any(|part| {
         let key = letters(part);
-        TRADE.contains(&key.as_str()) && key.len() > 3
-            || TRADE_ENDINGS.iter().any(|end| key.len() >= end.len() + 3 && key.ends_with(end))
+        has(TRADE, &key) && key.len() > 3
+            || TRADE_ENDINGS
+                .split_whitespace()
+                .any(|end| key.len() >= end.len() + 3 && key.ends_with(end))
     })
 }
 
@@ -320,7 +143,7 @@ pub fn split_person(text: &str) -> Name {
     });
     let begin = words
         .iter()
-        .position(|w| PARTICLES.contains(w))
+        .position(|w| has(PARTICLES, w))
         .unwrap_or_else(|| words.len().saturating_sub(if suffix { 2 } else { 1 }));
     name.first = words.get(..begin).unwrap_or_default().join(" ");
     name.last = words.get(begin..).unwrap_or_default().join(" ");
@@ -341,7 +164,7 @@ fn given_words(text: &str, name: &mut Name) -> String {
             salutation(word).filter(|_| name.salutation.is_empty() && name.title.is_empty())
         {
             found.clone_into(&mut name.salutation);
-        } else if TITLES.contains(&letters(word).as_str())
+        } else if has(TITLES, &letters(word))
             && (word.ends_with('.') || word.contains("-I") || !name.title.is_empty())
             || letters(word) == "dr"
             || letters(word) == "prof"

@@ -10,21 +10,21 @@ use crate::domain::import::ImportKind;
 use crate::domain::model::OwnField;
 use crate::i18n::Lang;
 
-use super::columns::{self, compared};
-use super::field::{F, Field, TECHNICAL};
+use super::choose::own_key;
+use super::columns::compared;
+use super::field::{F, Field};
+use super::header::{find_header, header_key, is_sep};
 use super::problem::{FileProblem, What};
 use super::profile::Profile;
 use super::rows::Rows;
 use super::sniff::{Format, Sniffed, sniff};
+use super::sorter::{Sort, Sorter};
 use super::table::{self, COLUMN_LIMIT, Dialect, RawRow};
 use super::values::Decimal;
 use super::vcard;
 
 /// Rows in which the heading is looked for.
 const HEADER_ROWS: usize = 30;
-/// Most own fields that a file makes by itself.
-const OWN_LIMIT: usize = 20;
-
 /// What the reading depends on besides the file.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -163,87 +163,6 @@ pub fn plan(
     Ok(plan)
 }
 
-pub(super) fn is_sep(row: &RawRow) -> bool {
-    row.cells.get(0).is_some_and(|c| {
-        c.trim().trim_matches('"').to_ascii_lowercase().starts_with("sep=") && c.trim().len() <= 8
-    })
-}
-
-/// The row that names most columns, and the kind of file that it fits best.
-fn find_header(
-    rows: &[RawRow],
-    options: &Options,
-    remembered: &dyn Fn(ImportKind, &str) -> Option<Remembered>,
-) -> Option<(ImportKind, RawRow)> {
-    let kinds: Vec<ImportKind> = options.kind.map_or_else(|| ImportKind::ALL.to_vec(), |k| vec![k]);
-    let mut best: Option<(usize, ImportKind, &RawRow)> = None;
-    for row in rows.iter().filter(|r| !r.is_blank()) {
-        for kind in &kinds {
-            let mut score = header_score(row, *kind, &options.overrides);
-            if score == 0 && remembered(*kind, &header_key(row.cells.iter())).is_some() {
-                score = 1;
-            }
-            if score > best.map_or(0, |(s, ..)| s) {
-                best = Some((score, *kind, row));
-            }
-        }
-    }
-    best.map(|(_, kind, row)| (kind, row.clone()))
-}
-
-fn header_key<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = super::fingerprint::Fnv::new();
-    for name in names {
-        hash.add(compared(name).as_bytes());
-        hash.add(b"\x1f");
-    }
-    format!("{:016x}", hash.finish())
-}
-
-fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) -> usize {
-    let mut fields = Vec::new();
-    let mut named = 0;
-    let mut filled = 0;
-    for cell in row.cells.iter().filter(|c| !c.trim().is_empty()) {
-        filled += 1;
-        if overrides.iter().any(|(column, _)| same_column(column, cell)) {
-            named += 1;
-        } else if let Some(field) = columns::known(cell, kind)
-            && (field.is_many() || !fields.contains(&field))
-        {
-            fields.push(field);
-            named += 1;
-        }
-    }
-    // One known word among many is a coincidence, alone in a narrow file it is the heading.
-    if named == 0 || (named == 1 && filled > 3) {
-        return 0;
-    }
-    let mut score = named * 10;
-    let has = |field: F| fields.contains(&field);
-    score += match kind {
-        ImportKind::Contacts
-            if has(F::At) && (has(F::Customer) || has(F::Caller) || has(F::CustomerEmail)) =>
-        {
-            9
-        }
-        ImportKind::Persons
-            if has(F::Customer) && (has(F::LastName) || has(F::Name)) && !has(F::Role) =>
-        {
-            2
-        }
-        ImportKind::Persons if has(F::Customer) && has(F::Role) => 11,
-        ImportKind::Customers => 5,
-        _ => 0,
-    };
-    score
-}
-
-fn same_column(wanted: &str, name: &str) -> bool {
-    wanted.trim() == name.trim()
-        || (!compared(wanted).is_empty() && compared(wanted) == compared(name))
-}
-
 impl Plan {
     /// Fingerprint of the heading, under which choices are remembered.
     pub fn header_key(&self) -> String {
@@ -275,91 +194,6 @@ impl Plan {
         self.passed = sorter.passed;
         for (column, profile) in self.columns.iter_mut().zip(profiles) {
             column.profile = profile;
-        }
-        Ok(())
-    }
-
-    fn choose_fields(&mut self, remembered: Remembered) -> Result<(), FileProblem> {
-        let fail = |what| FileProblem::new(&self.path, what);
-        let kind = self.kind;
-        let mut taken: Vec<F> = Vec::new();
-        let by_hand =
-            [(Chosen::ByHand, self.options.overrides.clone()), (Chosen::Remembered, remembered)];
-        for (chosen, choices) in by_hand {
-            for (name, word) in choices {
-                let found: Vec<usize> = (0..self.columns.len())
-                    .filter(|i| self.columns.get(*i).is_some_and(|c| same_column(&name, &c.name)))
-                    .collect();
-                if found.is_empty() && chosen == Chosen::ByHand {
-                    let nearest = columns::nearest(
-                        &compared(&name),
-                        self.columns.iter().map(|c| c.name.as_str()),
-                    );
-                    return Err(fail(What::UnknownColumn {
-                        column: name,
-                        nearest: nearest.unwrap_or_default(),
-                    }));
-                }
-                let field = match columns::field_of_word(&word, &name, kind) {
-                    Ok(field) => field,
-                    Err(nearest) if chosen == Chosen::ByHand => {
-                        return Err(fail(What::UnknownField { field: word, nearest }));
-                    }
-                    Err(_) => continue,
-                };
-                for index in found {
-                    if let Some(column) =
-                        self.columns.get_mut(index).filter(|c| c.chosen == Chosen::Nothing)
-                    {
-                        if let Field::Known(known) = &field {
-                            taken.push(*known);
-                        }
-                        column.field = Some(field.clone());
-                        column.chosen = chosen;
-                    }
-                }
-            }
-        }
-        let has_first =
-            self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::FirstName));
-        let has_last =
-            self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::LastName));
-        let mut kept = 0;
-        for column in &mut self.columns {
-            if column.chosen != Chosen::Nothing {
-                continue;
-            }
-            let mut known = columns::known(&column.name, kind);
-            // “Vorname, Name”: the name is the last name.
-            if known == Some(F::Name) && has_first && !has_last {
-                known = Some(F::LastName);
-            }
-            if let Some(field) = known.filter(|f| f.is_many() || !taken.contains(f)) {
-                taken.push(field);
-                column.field = Some(Field::Known(field));
-                column.chosen = Chosen::Known;
-                continue;
-            }
-            if kind != ImportKind::Customers || column.name.is_empty() {
-                continue;
-            }
-            let name = compared(&column.name);
-            let own = self
-                .options
-                .own_fields
-                .iter()
-                .find(|own| compared(&own.label) == name || compared(&own.key) == name);
-            if let Some(own) = own {
-                column.field = Some(Field::Own(own.label.clone()));
-                column.chosen = Chosen::Known;
-            } else if known.is_none()
-                && kept < OWN_LIMIT
-                && is_worth_keeping(column, &name, self.rows)
-            {
-                kept += 1;
-                column.field = Some(Field::Own(column.name.clone()));
-                column.chosen = Chosen::Kept;
-            }
         }
         Ok(())
     }
@@ -462,134 +296,6 @@ impl Plan {
     pub(super) fn raw(&self) -> Result<table::Table, FileProblem> {
         table::open(&self.path, &self.sniffed, self.dialect)
     }
-}
-
-fn is_worth_keeping(column: &Column, name: &str, rows: u64) -> bool {
-    let said_once = column.profile.constant && rows > 1 && column.profile.filled == rows;
-    column.profile.filled > 0
-        && !said_once
-        && !name.is_empty()
-        && !name.starts_with("kundig")
-        && !TECHNICAL.contains(&name)
-}
-
-/// A key for an own field: its label folded, unlike all others.
-fn own_key(label: &str, others: &[OwnField]) -> String {
-    let folded = crate::domain::fold::fold(label);
-    let mut key: String = folded
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect::<String>()
-        .split('_')
-        .filter(|p| !p.is_empty())
-        .collect::<Vec<_>>()
-        .join("_");
-    if key.is_empty() || key.starts_with(|c: char| c.is_ascii_digit()) {
-        key.insert_str(0, "own_");
-    }
-    while others.iter().any(|o| o.key == key) {
-        key.push('_');
-    }
-    key
-}
-
-/// What a row of the file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// Above the heading, or the heading itself.
-    Above,
-    Empty,
-    Sum,
-    Heading,
-    Data,
-}
-
-/// Tells data rows from the rest; the same for measuring and reading.
-#[derive(Debug, Clone)]
-pub(super) struct Sorter {
-    header_line: u64,
-    is_card: bool,
-    heading: Vec<String>,
-    below: bool,
-    pub(super) passed: Passed,
-}
-
-impl Sorter {
-    pub(super) fn new(plan: &Plan) -> Self {
-        Self {
-            header_line: plan.header_line,
-            is_card: plan.sniffed.format == Format::VCard,
-            heading: plan.columns.iter().map(|c| c.name.clone()).collect(),
-            below: false,
-            passed: Passed::default(),
-        }
-    }
-
-    pub(super) fn sort(&mut self, row: &RawRow) -> Sort {
-        if !self.below {
-            if row.line == self.header_line {
-                self.below = true;
-            } else if !row.is_blank() && !is_sep(row) {
-                self.passed.above += 1;
-            }
-            return Sort::Above;
-        }
-        if row.is_blank() {
-            // An address book's empty card is a card that says nothing.
-            self.passed.empty += 1;
-            return Sort::Empty;
-        }
-        if self.is_card {
-            return Sort::Data;
-        }
-        if row.cells.len() == self.heading.len()
-            && row.cells.iter().zip(&self.heading).all(|(cell, name)| cell.trim() == name)
-        {
-            self.passed.headings += 1;
-            return Sort::Heading;
-        }
-        if is_sum(row) {
-            self.passed.sums += 1;
-            return Sort::Sum;
-        }
-        Sort::Data
-    }
-}
-
-/// A row of sums: a word for it, and otherwise nothing but numbers.
-fn is_sum(row: &RawRow) -> bool {
-    let mut word = false;
-    for cell in row.cells.iter().map(str::trim).filter(|c| !c.is_empty()) {
-        if cell.len() > 40 {
-            return false;
-        }
-        if super::values::number(cell, Decimal::Comma).is_some()
-            || super::values::number(cell, Decimal::Point).is_some()
-        {
-            continue;
-        }
-        let is_word = matches!(
-            compared(cell).as_str(),
-            "summe"
-                | "summen"
-                | "gesamt"
-                | "gesamtsumme"
-                | "zwischensumme"
-                | "endsumme"
-                | "total"
-                | "totals"
-                | "sum"
-                | "grandtotal"
-                | "subtotal"
-                | "insgesamt"
-                | "anzahl"
-        );
-        if !is_word {
-            return false;
-        }
-        word = true;
-    }
-    word
 }
 
 /// The fields of an address book are fixed; nothing is to be chosen there.

@@ -4,7 +4,8 @@
 use crate::domain::codes::FieldType;
 
 use super::clean;
-use super::values::{self, DayOrder, Decimal};
+use super::dates::{self, DayOrder};
+use super::values::{self, Decimal};
 
 /// Samples shown of a column.
 const SAMPLES: usize = 3;
@@ -91,7 +92,7 @@ impl Profile {
         {
             return;
         }
-        if let Ok(Some(_)) = values::date(text, DayOrder::DayFirst) {
+        if let Ok(Some(_)) = dates::date(text, DayOrder::DayFirst) {
             self.dates += 1;
         }
         if let Some((a, rest)) = text.split_once('/')

@@ -10,7 +10,8 @@ use encoding_rs::{Encoding, UTF_8};
 use crate::domain::import::Reject;
 use crate::i18n::I18n;
 
-use super::plan::{Plan, Sort, Sorter};
+use super::plan::Plan;
+use super::sorter::{Sort, Sorter};
 
 /// Writes the rows that an import rejected. Gives their number.
 pub fn write_rejects(

@@ -12,10 +12,11 @@ use crate::tr;
 
 use super::clean;
 use super::columns::{compared, ordinal};
+use super::dates::{self, DayOrder, Read};
 use super::field::{F, Field};
 use super::plan::Plan;
 use super::table_out::unguarded;
-use super::values::{self, DayOrder, Decimal, Read};
+use super::values::{self, Decimal};
 
 /// Longest value of one line, in characters.
 pub const LINE_LIMIT: usize = 1000;
@@ -245,7 +246,7 @@ impl<'a> Row<'a> {
             if text.is_empty() {
                 continue;
             }
-            return match values::date(&text, slot.order) {
+            return match dates::date(&text, slot.order) {
                 Ok(read) => Ok(read.map(|read| (slot, read, text))),
                 Err(()) => Err(self.bad("import-bad-date", slot, &text)),
             };
@@ -275,7 +276,7 @@ impl<'a> Row<'a> {
         let value = match slot.field_type {
             FieldType::Number => values::number(&text, slot.slot.decimal)
                 .ok_or_else(|| self.bad("import-bad-number", &slot.slot, &text))?,
-            FieldType::Date => match values::date(&text, slot.slot.order) {
+            FieldType::Date => match dates::date(&text, slot.slot.order) {
                 Ok(Some(read)) => match read.to_date(self.reader.today) {
                     Some(date) => date.to_string(),
                     None => return Err(self.bad("import-bad-date", &slot.slot, &text)),

@@ -4,9 +4,10 @@ use crate::domain::import::{ImportKind, ImportRecord, ParsedRow};
 use crate::tr;
 
 use super::fingerprint::RowKeys;
-use super::plan::{Plan, Sort, Sorter};
+use super::plan::Plan;
 use super::problem::{FileProblem, What};
 use super::row::{Reader, Reason, Row};
+use super::sorter::{Sort, Sorter};
 use super::table::{RawRow, Table};
 use super::{contact, customer, person};
 

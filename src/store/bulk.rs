@@ -6,13 +6,15 @@
 //! The change log gets one line for the whole action; its records carry the
 //! import they came with, so that it can be taken back without a million entries.
 
+mod names;
+mod other;
 mod statements;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use self::statements::Statements;
 use super::Store;
@@ -20,11 +22,9 @@ use super::api::StoreError;
 use super::index::{self, KnownWords};
 use super::save::{email_norm, number};
 use super::text::SearchText;
-use super::{rows, users, writer};
+use super::{rows, writer};
 use crate::domain::codes::Code;
-use crate::domain::model::{
-    Consent, Contact, Customer, Due, Email, Id, Meta, Person, Phone, Product, Task,
-};
+use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
 use crate::domain::{fold, phone};
 
 /// Counters of a customer that new rows add to.
@@ -332,140 +332,6 @@ impl<'a> Bulk<'a> {
         Ok(())
     }
 
-    /// A new contact.
-    pub fn contact(&mut self, contact: &Contact, key: Option<i64>) -> Result<Id, StoreError> {
-        let (created, updated) = self.moments(&contact.meta);
-        let rep = self.user(&contact.rep)?;
-        let made;
-        let norm = if contact.caller_norm.is_empty() && !contact.caller_raw.is_empty() {
-            made = writer::phone_norm(&contact.caller_raw, &self.country);
-            &made
-        } else {
-            &contact.caller_norm
-        };
-        let at = contact.at.timestamp_millis();
-        self.statements.contact.execute(params![
-            contact.customer_id,
-            contact.person_id,
-            contact.caller_raw,
-            norm,
-            at,
-            contact.duration_s,
-            contact.channel.code(),
-            contact.direction.code(),
-            contact.topic.map(Code::code),
-            contact.subject,
-            contact.note,
-            contact.outcome.map(Code::code),
-            contact.solved,
-            rep,
-            created,
-            self.user,
-            updated,
-            self.user,
-            self.import,
-            key,
-        ])?;
-        let id = self.conn.last_insert_rowid();
-        index::insert_contact(self.conn, id, &contact.subject, &contact.note)?;
-        if let Some(customer) = contact.customer_id {
-            let counts = self.counts.entry(customer).or_default();
-            counts.contacts += 1;
-            if contact.is_real() {
-                counts.last = counts.last.max(Some(at));
-            }
-        }
-        Ok(id)
-    }
-
-    /// A new task.
-    pub fn task(&mut self, task: &Task, key: Option<i64>) -> Result<Id, StoreError> {
-        let (created, updated) = self.moments(&task.meta);
-        let assignee = self.user(&task.assignee)?;
-        let (on, at) = match task.due {
-            None => (None, None),
-            Some(Due::Date(date)) => (Some(date.to_string()), None),
-            Some(Due::At(at)) => (
-                Some(at.with_timezone(&self.zone).date_naive().to_string()),
-                Some(at.timestamp_millis()),
-            ),
-        };
-        self.statements.task.execute(params![
-            task.title,
-            task.kind.code(),
-            on,
-            at,
-            task.ends_at.map(|t| t.timestamp_millis()),
-            task.place,
-            task.customer_id,
-            task.contact_id,
-            assignee,
-            task.priority.code(),
-            task.notes,
-            task.done_at.map(|t| t.timestamp_millis()),
-            task.origin,
-            created,
-            self.user,
-            updated,
-            self.user,
-            self.import,
-            key,
-        ])?;
-        let id = self.conn.last_insert_rowid();
-        if let (Some(customer), None) = (task.customer_id, task.done_at) {
-            self.counts.entry(customer).or_default().open_tasks += 1;
-        }
-        Ok(id)
-    }
-
-    /// A new entry of the consent ledger.
-    pub fn consent(&mut self, consent: &Consent) -> Result<Id, StoreError> {
-        let (created, updated) = self.moments(&consent.meta);
-        let noted_by = if consent.noted_by.is_empty() {
-            Some(self.user)
-        } else {
-            self.user(&consent.noted_by)?
-        };
-        self.statements.consent.execute(params![
-            consent.customer_id,
-            consent.purpose,
-            consent.channel.code(),
-            consent.status.code(),
-            consent.at.timestamp_millis(),
-            consent.how,
-            consent.wording,
-            noted_by,
-            consent.last_used_at.map(|t| t.timestamp_millis()),
-            created,
-            self.user,
-            updated,
-            self.user,
-            self.import,
-        ])?;
-        Ok(self.conn.last_insert_rowid())
-    }
-
-    /// A new product.
-    pub fn product(&mut self, product: &Product) -> Result<Id, StoreError> {
-        let (created, updated) = self.moments(&product.meta);
-        self.list_item("product_kind", &product.kind)?;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO product (number, name, kind, created_at, created_by, updated_at, updated_by, import_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7)",
-            )?
-            .execute(params![
-                product.number,
-                product.name,
-                product.kind,
-                created,
-                self.user,
-                updated,
-                self.import
-            ])?;
-        Ok(self.conn.last_insert_rowid())
-    }
-
     /// Brings counters, index and lists in step. Nothing may be inserted after it.
     pub(in crate::store) fn finish(self) -> Result<(), StoreError> {
         let mut update = self.conn.prepare(
@@ -490,86 +356,6 @@ impl<'a> Bulk<'a> {
         let ms = |t: Option<DateTime<Utc>>, or: i64| t.map_or(or, |t| t.timestamp_millis());
         let created = ms(meta.created_at, self.now);
         (created, ms(meta.updated_at, created))
-    }
-
-    /// The row of a rep, owner or assignee.
-    fn user(&mut self, login: &str) -> Result<Option<Id>, StoreError> {
-        if login.is_empty() {
-            return Ok(None);
-        }
-        if let Some(id) = self.users.get(login) {
-            return Ok(Some(*id));
-        }
-        let id = users::named(self.conn, login, self.user, self.now)?;
-        if let Some(id) = id {
-            self.users.insert(login.to_owned(), id);
-        }
-        Ok(id)
-    }
-
-    fn tag(&mut self, name: &str) -> Result<Option<Id>, StoreError> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Ok(None);
-        }
-        if let Some(id) = self.tags.get(name) {
-            return Ok(Some(*id));
-        }
-        let key = fold::fold(name);
-        let found = self
-            .conn
-            .prepare_cached("SELECT id FROM tag WHERE key = ?1")?
-            .query_row([&key], |r| r.get(0))
-            .optional()?;
-        let id = if let Some(id) = found {
-            id
-        } else {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO tag (name, key, created_at, created_by, updated_at, updated_by)
-                     VALUES (?1, ?2, ?3, ?4, ?3, ?4)",
-                )?
-                .execute(params![name, key, self.now, self.user])?;
-            self.conn.last_insert_rowid()
-        };
-        self.tags.insert(name.to_owned(), id);
-        Ok(Some(id))
-    }
-
-    /// Makes an entry of an open list if it is new.
-    fn list_item(&mut self, list: &'static str, name: &str) -> Result<(), StoreError> {
-        if name.is_empty() || self.listed.contains(&(list, name.to_owned())) {
-            return Ok(());
-        }
-        self.conn
-            .prepare_cached(
-                "INSERT INTO list_item (list, name, position, created_at, created_by, updated_at, updated_by)
-                 SELECT ?1, ?2, ifnull((SELECT max(position) + 1 FROM list_item WHERE list = ?1), 0), ?3, ?4, ?3, ?4
-                 ON CONFLICT DO NOTHING",
-            )?
-            .execute(params![list, name, self.now, self.user])?;
-        self.listed.insert((list, name.to_owned()));
-        Ok(())
-    }
-
-    /// Values under `key` go to the own field with this row id.
-    pub(in crate::store) fn use_own_field(&mut self, key: &str, field: Id) {
-        self.own_fields.insert(key.to_owned(), field);
-    }
-
-    fn own_field(&mut self, key: &str) -> Result<Option<Id>, StoreError> {
-        if let Some(id) = self.own_fields.get(key) {
-            return Ok(Some(*id));
-        }
-        let id: Option<Id> = self
-            .conn
-            .prepare_cached("SELECT id FROM own_field WHERE key = ?1")?
-            .query_row([key], |r| r.get(0))
-            .optional()?;
-        if let Some(id) = id {
-            self.own_fields.insert(key.to_owned(), id);
-        }
-        Ok(id)
     }
 }
 
