@@ -100,7 +100,7 @@ impl Demo {
         };
         vec![
             field("maschine", "Maschine", FieldType::Choice, customer::MACHINES),
-            field("tassen", "Tassen am Tag", FieldType::Number, &[]),
+            field("tassen", "Tassen/Tag", FieldType::Number, &[]),
             field("geschmack", "Geschmack", FieldType::Text, &[]),
             field("abo", "Abo", FieldType::YesNo, &[]),
             field("wartung_bis", "Wartung bis", FieldType::Date, &[]),

@@ -40,8 +40,10 @@ const TOPICS: &[(Topic, u64)] = &[
 
 /// The contacts of a customer, oldest first, none in the future.
 pub(super) fn history(demo: &Demo, index: u64, made: &Made, rng: &mut Rng) -> Vec<DemoContact> {
-    let count = rng.below(demo.spec.contacts * 2 + 1);
     let span = span(demo, made);
+    // Who has been here for a week was not spoken to ten times.
+    let most = if demo.spec.contacts > 20 { u64::MAX } else { (span.0 - span.1) / 4 + 1 };
+    let count = rng.below(demo.spec.contacts * 2 + 1).min(most);
     let mut moments: Vec<DateTime<Utc>> = (0..count).map(|_| moment(demo, span, rng)).collect();
     moments.retain(|at| *at <= demo.spec.now);
     moments.sort_unstable();
