@@ -78,7 +78,9 @@ impl Store {
             bulk.finish()?;
             result
         };
-        log_action(store, what, subject, None, now)?;
+        // Marked as coming with an import: there are no entries by which a single
+        // `undo` could take it back.
+        log_action(store, what, subject, Some(0), now)?;
         tx.commit()?;
         Ok(result)
     }
