@@ -1,5 +1,5 @@
 # Warum eine Datei nicht benutzt werden kann (Status 4)
-open-error-missing = { $file }: Diese Datei gibt es nicht.
+open-error-missing = { $file }: Diese Datei gibt es nicht. Wer kundig ohne Befehl öffnet oder etwas importiert, legt sie an; eine andere nennt --db.
 open-error-foreign = { $file } gehört einem anderen Programm und wurde nicht angetastet. Nennen Sie die Datei von kundig mit --db.
 open-error-newer = { $file } stammt von einem neueren kundig (Schema { $found }, dieses kennt { $known }). Bitte aktualisieren Sie kundig; die Datei wurde nicht angetastet.
 open-error-damaged = { $file } ist beschädigt ({ $what }) und wurde nicht angetastet. Nehmen Sie die letzte Sicherung: kundig restore.

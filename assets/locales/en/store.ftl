@@ -1,5 +1,5 @@
 # Why a file cannot be used (exit status 4)
-open-error-missing = { $file }: there is no such file.
+open-error-missing = { $file }: there is no such file. Open kundig without a command or import something to create it; --db names another.
 open-error-foreign = { $file } belongs to another program and was not touched. Give the file of kundig with --db.
 open-error-newer = { $file } was written by a newer kundig (schema { $found }, this one knows { $known }). Please update kundig; the file was not touched.
 open-error-damaged = { $file } is damaged ({ $what }) and was not touched. Take the latest backup: kundig restore.
