@@ -146,6 +146,15 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     let taken = text::width(&help) + text::width(&help_word) + 3;
     let mut room = usize::from(area.width).saturating_sub(taken + 1);
     let mut x = area.x + 1;
+    // How to fill the field stands behind the keys, if there is room for both.
+    let field = match app.layers.last() {
+        Some(Layer::Form { form, .. }) => form.hint(s),
+        _ => String::new(),
+    };
+    let field_room = text::width(&field) + 2;
+    let keys_room = room.saturating_sub(field_room).max(room / 2).min(room);
+    let spare = room - keys_room;
+    room = keys_room;
     for action in actions.into_iter().filter(|action| *action != Action::Help) {
         let name = format!("hint-{}", action.name());
         let (Some(key), true) = (s.keymap.key_of(context, action), s.i18n.has(&name)) else {
@@ -165,6 +174,11 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
         );
         x += u16::try_from(wide).unwrap_or(0);
         room -= wide;
+    }
+    if !field.is_empty() && field_room > 2 {
+        let place = Rect { x: x + 1, width: area.right().saturating_sub(x + 1), ..area };
+        let field = text::shorten(&field, (spare + room).saturating_sub(2), s.theme.signs.ellipsis);
+        widget::put(buf, place, 0, &[(&field, s.theme.text)]);
     }
     let place = Rect {
         x: area.right().saturating_sub(u16::try_from(taken).unwrap_or(0)),

@@ -4,7 +4,10 @@ use super::form_layer::FormLayer;
 use super::import_layer::ImportLayer;
 use super::layer::{For, Layer};
 use super::{APP, App, Output, SETTLE, Tab};
+use crate::domain::codes::Code;
 use crate::domain::dates::{Looking, parse_when};
+use crate::domain::fold::fold;
+use crate::domain::settings;
 use crate::domain::model::{Id, Task};
 use crate::domain::views::{Draft, ImportBatch};
 use crate::i18n::I18n;
@@ -130,8 +133,7 @@ impl App {
                 self.left.insert(ticket, *draft);
             }
             Effect::Setting(key) => {
-                let value = crate::domain::settings::get(&self.session.shared.settings, &key)
-                    .unwrap_or_default();
+                let value = self.setting_value(&key);
                 let title = tr!(self.session.i18n, "prompt-setting", key = key.as_str());
                 let prompt = PromptPopup::new(title, Prompt::Setting(key), &value);
                 self.layers.push(Layer::Popup(Box::new(Popup::Prompt(prompt))));
@@ -155,15 +157,42 @@ impl App {
         }
     }
 
-    /// All settings of the file, to look at and to change one.
+    /// All settings of the file, its lists and own fields, to look at and to change one.
     fn open_settings(&mut self) {
-        let settings = &self.session.shared.settings;
-        let items = crate::domain::settings::KEYS.iter().map(|key| {
-            let value = crate::domain::settings::get(settings, key.name).unwrap_or_default();
-            Item::new(key.name, Effect::Setting(key.name.to_owned())).hint(clean(&value))
-        });
-        let menu = MenuPopup::new(tr!(self.session.i18n, "settings-title"), items.collect());
+        let i18n = &self.session.i18n;
+        let shared = &self.session.shared;
+        let mut keys: Vec<String> = settings::KEYS.iter().map(|key| key.name.to_owned()).collect();
+        keys.push("list.source".to_owned());
+        keys.extend(shared.own_fields.iter().map(|field| format!("field.{}", field.key)));
+        let mut items: Vec<Item> = keys
+            .into_iter()
+            .map(|key| {
+                let value = clean(&self.setting_value(&key));
+                Item::new(key.clone(), Effect::Setting(key)).hint(value)
+            })
+            .collect();
+        let prompt = PromptPopup::new(tr!(i18n, "prompt-new-field"), Prompt::NewField, "");
+        let new = Effect::Popup(Box::new(Popup::Prompt(prompt)));
+        items.push(Item::new(tr!(i18n, "settings-new-field"), new));
+        let menu = MenuPopup::new(tr!(i18n, "settings-title"), items);
         self.layers.push(Layer::Popup(Box::new(Popup::Menu(menu))));
+    }
+
+    /// The value of a setting, list or own field, as it is typed.
+    fn setting_value(&self, key: &str) -> String {
+        let shared = &self.session.shared;
+        if key == "list.source" {
+            return shared.sources.join(", ");
+        }
+        if let Some(field) = key
+            .strip_prefix("field.")
+            .and_then(|key| shared.own_fields.iter().find(|field| field.key == key))
+        {
+            let kind = field.field_type.name();
+            let choices = field.choices.join(",");
+            return if choices.is_empty() { kind.to_owned() } else { format!("{kind}:{choices}") };
+        }
+        settings::get(&shared.settings, key).unwrap_or_default()
     }
 
     fn in_import(&mut self, work: impl FnOnce(&mut ImportLayer) -> Vec<Effect>) {
@@ -408,6 +437,23 @@ impl App {
                     let ticket =
                         self.ask(APP, Slot::Write, Request::AddTag { ids: ids.clone(), tag });
                     self.writes.insert(ticket, Told::good(told));
+                }
+            }
+            Prompt::NewField => {
+                let label = answer.trim().to_owned();
+                let key: String = fold(&label)
+                    .chars()
+                    .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+                    .collect();
+                let key = key.trim_matches('_').to_owned();
+                if !key.is_empty() {
+                    let pairs = vec![
+                        (format!("field.{key}"), "text".to_owned()),
+                        (format!("field.{key}.label"), label),
+                    ];
+                    let ticket = self.ask(APP, Slot::Write, Request::SetSettings(pairs));
+                    let told = Told::good(tr!(self.session.i18n, "saved-settings"));
+                    self.writes.insert(ticket, told);
                 }
             }
             Prompt::Setting(key) => {

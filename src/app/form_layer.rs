@@ -226,6 +226,11 @@ impl FormLayer {
         self.form.as_ref().map_or(Context::Form, Form::context)
     }
 
+    /// How to fill the focused field.
+    pub fn hint(&self, s: &Session) -> String {
+        self.form.as_ref().map(|form| form.hint(&s.i18n)).unwrap_or_default()
+    }
+
     pub fn actions(&self) -> Vec<Action> {
         let mut actions = vec![Action::Save];
         if matches!(self.subject, Subject::Contact { .. }) {

@@ -94,21 +94,6 @@ impl ImportLayer {
         if matches!(self.step, Step::Path) { Context::Form } else { Context::List }
     }
 
-    pub fn actions(&self) -> Vec<Action> {
-        match self.step {
-            Step::Path => vec![Action::NextField, Action::Leave],
-            _ => vec![
-                Action::Open,
-                Action::Edit,
-                Action::Up,
-                Action::Down,
-                Action::Filter,
-                Action::Sort,
-                Action::Back,
-            ],
-        }
-    }
-
     fn order(&mut self, step: ImportStep) -> Vec<Effect> {
         self.error.clear();
         self.step = match step {
@@ -623,8 +608,11 @@ fn doubles_key(way: OnDuplicate) -> &'static str {
 
 /// The field in words, if it has a label; else its name.
 fn field_name(field: F, s: &Session) -> String {
-    let key = format!("field-{}", field.name().replace('_', "-"));
-    if s.i18n.has(&key) { tr!(s.i18n, &key) } else { field.name().to_owned() }
+    let name = field.name().replace('_', "-");
+    [format!("import-field-{name}"), format!("field-{name}")]
+        .iter()
+        .find(|key| s.i18n.has(key))
+        .map_or_else(|| field.name().to_owned(), |key| tr!(s.i18n, key))
 }
 
 /// A path as a shell or file manager pastes it: quotes, `file://`, escaped blanks.

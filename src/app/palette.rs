@@ -40,7 +40,8 @@ impl App {
                 vec![Action::Confirm, Action::Cancel, Action::Up, Action::Down]
             }
             Some(Layer::Form { form, .. }) => form.actions(),
-            Some(Layer::Import { import, .. }) => import.actions(),
+            // Its keys stand on its screens.
+            Some(Layer::Import { .. }) => return Vec::new(),
             Some(Layer::Customers { pane, .. }) => pane.actions(),
             None => self.tabs.front().actions(),
         };

@@ -81,6 +81,10 @@ impl I18n {
         .unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::De => |value, _| grouped(value, '.'),
+            Lang::En => |value, _| grouped(value, ','),
+        }));
         let files = match lang {
             Lang::De => FILES_DE,
             Lang::En => FILES_EN,
@@ -121,6 +125,23 @@ impl I18n {
         // A missing variable shows as its name; the test of the message files finds it.
         Cow::Owned(self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
     }
+}
+
+/// Whole numbers of messages in groups of three, as the language writes them.
+fn grouped(value: &FluentValue, separator: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    if number.value.fract() != 0.0 || number.value.abs() < 1000.0 || number.value.abs() > 1e15 {
+        return None;
+    }
+    let digits = format!("{:.0}", number.value.abs());
+    let mut out = String::from(if number.value < 0.0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    Some(out)
 }
 
 /// `tr!(i18n, "key")` or `tr!(i18n, "key", name = value, count = n)` → `String`.

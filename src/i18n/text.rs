@@ -129,30 +129,21 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut used = 0;
-        for word in paragraph.split_word_bounds() {
-            let w = width(word);
+        for word in paragraph.split_inclusive(' ') {
+            let w = width(word.trim_end());
             if used + w <= cells {
                 line.push_str(word);
-                used += w;
+                used += width(word);
                 continue;
             }
-            if word.trim().is_empty() {
-                // A blank that no longer fits ends the line and is not shown.
-                lines.push(std::mem::take(&mut line).trim_end().to_owned());
-                used = 0;
-                continue;
-            }
-            if used > 0 {
+            if !line.trim().is_empty() {
                 lines.push(std::mem::take(&mut line).trim_end().to_owned());
             }
+            line.clear();
             let mut rest = word;
-            loop {
-                let (head, head_width) = prefix(rest, cells);
-                if head.len() == rest.len() {
-                    rest.clone_into(&mut line);
-                    used = head_width;
-                    break;
-                }
+            // A word that is longer than a line is cut.
+            while width(rest.trim_end()) > cells {
+                let head = prefix(rest, cells).0;
                 // A grapheme wider than the line is left out.
                 let taken = if head.is_empty() {
                     rest.graphemes(true).next().map_or(rest.len(), str::len)
@@ -162,6 +153,8 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
                 };
                 rest = &rest[taken..];
             }
+            line.push_str(rest);
+            used = width(rest);
         }
         lines.push(line.trim_end().to_owned());
     }

@@ -53,7 +53,7 @@ pub fn lay_out(card: &Card, open: Option<usize>, width: usize, s: &Session) -> C
     let mut out = CardLines::default();
     warnings(&mut out, card, width, s);
     master_data(&mut out, &card.customer, &card.referred_by, width, s);
-    consents(&mut out, &card.consents, s);
+    consents(&mut out, &card.consents, width, s);
     notes(&mut out, &card.customer, width, s);
     own_fields(&mut out, &card.customer, s);
     tasks(&mut out, &card.tasks, s);
@@ -204,24 +204,34 @@ fn first_line(text: &str) -> String {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or("").to_owned()
 }
 
-fn consents(out: &mut CardLines, consents: &[Consent], s: &Session) {
-    if consents.is_empty() {
-        return;
-    }
-    let mut pieces = labelled(&tr!(s.i18n, "ui-card-consent"), s);
-    let mut first = true;
+fn consents(out: &mut CardLines, consents: &[Consent], width: usize, s: &Session) {
+    let mut label = tr!(s.i18n, "ui-card-consent");
+    let mut pieces: Pieces = Vec::new();
+    let mut used = width;
     for channel in ConsentChannel::ALL {
         let Some(consent) = newest(consents, *channel) else { continue };
-        if !first {
-            pieces.push((format!("  {}  ", s.theme.signs.dot), s.theme.dim));
-        }
-        first = false;
         let style =
             if consent.status == ConsentStatus::Granted { s.theme.good } else { s.theme.bad };
-        pieces.push((format!("{} ", s.i18n.text(&channel.message())), s.theme.text));
-        pieces.push((tr!(s.i18n, &consent.status.message()), style));
+        let (name, status) =
+            (tr!(s.i18n, &channel.message()), tr!(s.i18n, &consent.status.message()));
+        let wide = text::width(&name) + text::width(&status) + 6;
+        if used + wide > width + 1 {
+            if !pieces.is_empty() {
+                let pieces = std::mem::take(&mut pieces);
+                out.lines.push(CardLine { pieces, ..CardLine::default() });
+            }
+            pieces = labelled(&std::mem::take(&mut label), s);
+            used = LABEL;
+        } else {
+            pieces.push((format!("  {}  ", s.theme.signs.dot), s.theme.dim));
+        }
+        used += wide;
+        pieces.push((format!("{name} "), s.theme.text));
+        pieces.push((status, style));
     }
-    out.lines.push(CardLine { pieces, ..CardLine::default() });
+    if !pieces.is_empty() {
+        out.lines.push(CardLine { pieces, ..CardLine::default() });
+    }
 }
 
 fn notes(out: &mut CardLines, c: &Customer, width: usize, s: &Session) {

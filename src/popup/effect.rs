@@ -183,6 +183,8 @@ pub enum Prompt {
     HistoryUntil,
     /// A tag for these customers.
     Tag(Vec<Id>),
+    /// The label of a new own field.
+    NewField,
     /// The value of this setting of the file.
     Setting(String),
 }

@@ -32,7 +32,7 @@ impl PromptPopup {
         match self.prompt {
             Prompt::Postpone(_) => Some(Looking::Ahead),
             Prompt::HistoryFrom | Prompt::HistoryUntil => Some(Looking::Back),
-            Prompt::HistoryText | Prompt::Tag(_) | Prompt::Setting(_) => None,
+            Prompt::HistoryText | Prompt::Tag(_) | Prompt::Setting(_) | Prompt::NewField => None,
         }
     }
 

@@ -2,3 +2,4 @@
 
 mod phone;
 mod screens;
+mod together;
