@@ -1,5 +1,7 @@
 //! The real program in a real (pseudo-)terminal: typed at, killed, hung up on.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong in a test fails it")]
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
@@ -202,13 +204,13 @@ impl Place {
         self.db.to_str().unwrap()
     }
     /// How many drafts are on disk.
-    fn drafts(&self) -> usize {
+    fn drafts(&self) -> i64 {
         let file = rusqlite::Connection::open(&self.db).unwrap();
         file.query_one("SELECT count(*) FROM draft", [], |row| row.get::<_, i64>(0)).unwrap()
             as usize
     }
     #[track_caller]
-    fn until_drafts(&self, count: usize) {
+    fn until_drafts(&self, count: i64) {
         let begun = Instant::now();
         while self.drafts() != count {
             assert!(begun.elapsed() < PATIENCE, "never {count} drafts");

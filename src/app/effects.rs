@@ -7,8 +7,8 @@ use super::{APP, App, Output, SETTLE, Tab};
 use crate::domain::codes::Code;
 use crate::domain::dates::{Looking, parse_when};
 use crate::domain::fold::fold;
-use crate::domain::settings;
 use crate::domain::model::{Id, Task};
+use crate::domain::settings;
 use crate::domain::views::{Draft, ImportBatch};
 use crate::i18n::I18n;
 use crate::input::Context;
@@ -56,7 +56,7 @@ impl App {
                 }
             }
             Effect::Picked { customer, name, number } => {
-                self.picked(owner, customer, &name, &number)
+                self.picked(owner, customer, &name, &number);
             }
             Effect::OpenForm(request) => self.open_form(request),
             Effect::PickField { key, typed } => {
@@ -98,7 +98,7 @@ impl App {
             }
             Effect::Reach(how, value) => self.outputs.push(Output::Reach(how, value)),
             Effect::EditExternally { key, text } => {
-                self.outputs.push(Output::EditExternally { key, text })
+                self.outputs.push(Output::EditExternally { key, text });
             }
             Effect::TakeDraft(id) => self.take_draft(id),
             Effect::DropDraft(id) => {
@@ -121,7 +121,7 @@ impl App {
                 self.ask(APP, Slot::Write, Request::UndoImport(id));
             }
             Effect::MapColumn { column, word } => {
-                self.in_import(|import| import.map_column(column, word))
+                self.in_import(|import| import.map_column(column, word));
             }
             Effect::ImportAs(kind) => self.in_import(|import| import.import_as(kind)),
             Effect::ImportDoubles(way) => self.in_import(|import| {
@@ -550,7 +550,7 @@ impl App {
                 self.finish(owner, effects);
             }
             Reply::NotSaved(refused) => self.not_saved(owner, *refused),
-            Reply::Undone(undone) => self.undone(undone),
+            Reply::Undone(undone) => self.undone(undone.as_ref()),
             Reply::Changed(true) => self.changed(),
             Reply::Changed(false) => {}
             Reply::Done => {
@@ -663,9 +663,9 @@ impl App {
         }
     }
 
-    fn undone(&mut self, undone: Option<crate::store::api::Undone>) {
+    fn undone(&mut self, undone: Option<&crate::store::api::Undone>) {
         let i18n = &self.session.i18n;
-        let told = match &undone {
+        let told = match undone {
             None => Told::plain(tr!(i18n, "undo-nothing")),
             Some(undone) if undone.kept.is_empty() => {
                 let what = format!("undo-{}", undone.what);

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::record::{Made, Subject};
-use crate::domain::codes::{Code, Direction, TaskKind};
+use crate::domain::codes::{Channel, Code, Direction, TaskKind};
 use crate::domain::model::{Contact, Customer, Id, Person, Task};
 use crate::domain::views::Draft;
 use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, customer_value_id};
@@ -103,7 +103,6 @@ impl FormLayer {
             contact.rep.clone_from(&rep);
             contact
         };
-        use crate::domain::codes::Channel;
         let load = |table, id| Effect::Ask(Slot::Load, Request::Load(table, id));
         let (mut layer, mut effects) = match request {
             FormRequest::Call { customer, caller, direction } => {
@@ -522,7 +521,7 @@ impl FormLayer {
                     Record::Person(base) => Subject::Person(base),
                     Record::Task(base) => Subject::Task(base),
                     Record::Contact(base) => {
-                        let call = base.channel == crate::domain::codes::Channel::Phone;
+                        let call = base.channel == Channel::Phone;
                         Subject::Contact { base, call, started: None, follow_up_stored: false }
                     }
                 };
@@ -543,9 +542,9 @@ impl FormLayer {
             let touched = form.is_touched();
             let value = customer_value(id, &name);
             if touched {
-                form.set_value("customer", &value)
+                form.set_value("customer", &value);
             } else {
-                form.preset("customer", &value)
+                form.preset("customer", &value);
             }
         }
         if let (Subject::Customer(base), false) = (&self.subject, card.referred_by.is_empty())

@@ -341,7 +341,7 @@ impl ImportLayer {
         match &self.step {
             Step::Path => return self.view_path(buf, body, s),
             Step::Looking => {
-                widget::put(buf, body, 0, &[(&tr!(s.i18n, "import-looking"), s.theme.dim)])
+                widget::put(buf, body, 0, &[(&tr!(s.i18n, "import-looking"), s.theme.dim)]);
             }
             Step::Columns => self.view_columns(buf, body, s),
             Step::Working { progress, step } => view_progress(buf, body, *progress, *step, s),

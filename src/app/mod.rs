@@ -509,13 +509,13 @@ impl App {
     fn settle(&mut self) {
         let s = &self.session;
         let owner = self.tab_owner();
-        let (owner, effects) = match self.layers.last_mut() {
-            Some(Layer::Customers { owner, pane, .. }) => (*owner, pane.on_settle(s)),
-            _ => {
+        let (owner, effects) =
+            if let Some(Layer::Customers { owner, pane, .. }) = self.layers.last_mut() {
+                (*owner, pane.on_settle(s))
+            } else {
                 let pane = self.tabs.front();
                 (owner, pane.on_settle(s))
-            }
-        };
+            };
         self.carry_out(owner, effects);
     }
 

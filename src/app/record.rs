@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::setup;
+use crate::domain::codes::{Channel, Direction};
 use crate::domain::model::{Contact, Customer, Id, Person, Task};
 use crate::domain::views::Draft;
 use crate::form::{self, FieldError, Form, FormEnv, Values};
@@ -61,7 +62,6 @@ pub fn from_draft(draft: &Draft) -> (Subject, Values) {
     if let Ok(kept) = serde_json::from_str::<Kept>(&draft.values) {
         return (kept.subject, kept.values);
     }
-    use crate::domain::codes::{Channel, Direction};
     let mut base = Contact::new(draft.updated_at, Channel::Phone, Direction::In);
     base.customer_id = draft.customer_id;
     let subject = Subject::Contact {

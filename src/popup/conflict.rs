@@ -33,7 +33,7 @@ impl ConflictPopup {
             }
             Some(Action::Up) => self.chosen = self.chosen.saturating_sub(1),
             Some(Action::Down) => {
-                self.chosen = (self.chosen + 1).min(self.fields.len().saturating_sub(1))
+                self.chosen = (self.chosen + 1).min(self.fields.len().saturating_sub(1));
             }
             _ => {
                 let toggles =

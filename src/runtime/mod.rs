@@ -198,7 +198,7 @@ impl Runner {
                     }
                 }
                 Output::Copy(text) => {
-                    screen.send(crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+                    screen.send(crossterm::clipboard::CopyToClipboard::to_clipboard_from(text));
                 }
                 Output::Reach(how, value) => {
                     let told = commands::reach(&self.commands, how, &value, &self.app.session.i18n);

@@ -190,7 +190,7 @@ pub fn watch_file(wal: &Path, send: Sender<Incoming>) -> io::Result<()> {
             loop {
                 match reader.next() {
                     Ok(event) => {
-                        ours |= event.file_name().is_some_and(|file| file.to_bytes() == name)
+                        ours |= event.file_name().is_some_and(|file| file.to_bytes() == name);
                     }
                     Err(rustix::io::Errno::INTR) => continue,
                     Err(_) => return,

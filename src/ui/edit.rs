@@ -67,7 +67,7 @@ impl LineEdit {
                 self.set("");
                 return Some(true);
             }
-            Key::Backspace if ctrl => InputRequest::DeletePrevWord,
+            Key::Backspace | Key::Char('w') if ctrl => InputRequest::DeletePrevWord,
             Key::Backspace => InputRequest::DeletePrevChar,
             Key::Delete => InputRequest::DeleteNextChar,
             Key::Left if ctrl => InputRequest::GoToPrevWord,
@@ -82,7 +82,6 @@ impl LineEdit {
                 self.set("");
                 return Some(true);
             }
-            Key::Char('w') if ctrl => InputRequest::DeletePrevWord,
             Key::Char('k') if ctrl => InputRequest::DeleteTillEnd,
             _ => return None,
         };

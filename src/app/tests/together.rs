@@ -44,7 +44,8 @@ fn the_same_field_is_decided_by_a_person() {
     for (decision, expected) in [("<enter>", "Anna GmbH"), ("<space><enter>", "Bert GmbH")] {
         let (_folder, mut anna, mut bert) = two();
         anna.keys("/müller<enter>e<ctrl-u>Anna GmbH");
-        bert.keys("<esc>/müller<enter>e<ctrl-u>Bert GmbH<tab><tab>Schulz<ctrl-s>").shows("Gespeichert");
+        bert.keys("<esc>/müller<enter>e<ctrl-u>Bert GmbH<tab><tab>Schulz<ctrl-s>")
+            .shows("Gespeichert");
         anna.keys("<ctrl-s>").shows("Gleichzeitig geändert von bert").shows("Bert GmbH");
         anna.keys(decision).shows("Gespeichert");
         let customer = anna.store.customer(1).unwrap().unwrap();
@@ -71,7 +72,9 @@ fn a_customer_goes_to_the_trash_and_comes_back() {
 #[test]
 fn the_trash_shows_what_is_in_it_and_gives_it_back() {
     let mut h = with_customers(Lang::De, 80, 24);
-    h.keys("<esc>/weiss<enter>d<enter><esc><esc><esc>:papierkorb<enter>").shows("Sabine Weiß").hides("Sanitär");
+    h.keys("<esc>/weiss<enter>d<enter><esc><esc><esc>:papierkorb<enter>")
+        .shows("Sabine Weiß")
+        .hides("Sanitär");
     h.keys("a<enter>").shows("zurückgeholt");
     h.keys("<esc>").shows("Sabine Weiß").shows("Sanitär");
 }
@@ -82,7 +85,9 @@ fn marked_customers_get_a_tag_in_one_action() {
     h.keys("<esc><home><space><space>").shows("2 markiert");
     h.keys("aschlag<enter>Stammtisch<enter>").shows("an 2 Kunden vergeben");
     let tagged = || CustomerFilter { tag: Some("Stammtisch".into()), ..CustomerFilter::default() };
-    let count = |h: &Harness| h.store.customers(CustomerSort::Name, &tagged(), &Seek::First, 10).unwrap().rows.len();
+    let count = |h: &Harness| {
+        h.store.customers(CustomerSort::Name, &tagged(), &Seek::First, 10).unwrap().rows.len()
+    };
     assert_eq!(count(&h), 2);
     h.keys("<esc>u").shows("Rückgängig");
     assert_eq!(count(&h), 0);
@@ -97,7 +102,10 @@ fn settings_and_own_fields_are_reached_from_the_palette() {
     assert_eq!(h.store.settings().unwrap().inactivity_days, 365);
     h.keys(":einstell<enter>neues<enter>Lieblingsfarbe<enter>").shows("Gespeichert");
     h.keys("/weiss<enter>e").keys("<pgdn><pgdn><pgdn><pgdn><pgdn>grün<ctrl-s>");
-    assert_eq!(h.store.customer(2).unwrap().unwrap().own.get("lieblingsfarbe").map(String::as_str), Some("grün"));
+    assert_eq!(
+        h.store.customer(2).unwrap().unwrap().own.get("lieblingsfarbe").map(String::as_str),
+        Some("grün")
+    );
     h.shows("Lieblingsfa").shows("grün");
 }
 
