@@ -206,8 +206,7 @@ impl Place {
     /// How many drafts are on disk.
     fn drafts(&self) -> i64 {
         let file = rusqlite::Connection::open(&self.db).unwrap();
-        file.query_one("SELECT count(*) FROM draft", [], |row| row.get::<_, i64>(0)).unwrap()
-            as usize
+        file.query_one("SELECT count(*) FROM draft", [], |row| row.get(0)).unwrap()
     }
     #[track_caller]
     fn until_drafts(&self, count: i64) {
