@@ -207,7 +207,12 @@ pub(in crate::store) fn name_words(text: &str) -> impl Iterator<Item = &str> {
     fields(text)
         .filter(|(field, _)| field.has_names())
         .flat_map(|(_, line)| line.split("  "))
-        .filter(|word| (3..=40).contains(&word.len()) && word.chars().all(char::is_alphabetic))
+        .filter(|word| kept_word(word))
+}
+
+/// Whether a word of a name is kept for typos and sound: letters only.
+pub(in crate::store) fn kept_word(word: &str) -> bool {
+    (2..=40).contains(&word.len()) && word.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -10,11 +10,11 @@ use crate::domain::model::Id;
 /// So many possible hits are looked at one by one.
 const FEW: usize = 1_000;
 /// So many are kept as a list of ids, to be met on the walk.
-const MANY: usize = 30_000;
+const MANY: usize = 20_000;
 /// Entries of the index of last contacts that a walk passes.
 const WALK: usize = 100_000;
 /// Texts that a walk reads.
-const READ: usize = 5_000;
+const READ: usize = 3_000;
 
 const TEXT: &str = "SELECT text FROM customer_search WHERE id = ?1";
 
@@ -31,7 +31,15 @@ pub(super) enum Source {
 #[derive(Debug)]
 pub(super) struct Level {
     pub bound: Rank,
+    /// A walk goes on until the page is full of hits up to this one.
+    pub aim: Rank,
     pub sources: Vec<Source>,
+}
+
+impl Level {
+    pub fn new(bound: Rank, sources: Vec<Source>) -> Self {
+        Self { bound, aim: bound, sources }
+    }
 }
 
 impl Search<'_> {
@@ -155,7 +163,7 @@ impl Search<'_> {
             }
             read += 1;
             let rank = self.read(&mut text, id, LastContact::At(row.get(1)?))?;
-            found += usize::from(rank.is_some_and(|r| r <= level.bound));
+            found += usize::from(rank.is_some_and(|r| r <= level.aim));
             if found >= self.want || read >= READ {
                 break;
             }

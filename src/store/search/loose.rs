@@ -20,9 +20,9 @@ use crate::domain::views::{Hit, MatchClass};
 /// Words looked at for one half of a word.
 const SCAN: usize = 40_000;
 /// Words that one word may have been meant for.
-const MEANT: usize = 60;
+const MEANT: usize = 24;
 /// A short beginning fits too much: only longer ones may go on behind the slip.
-const OPEN_END: usize = 5;
+const OPEN_END: usize = 7;
 
 /// Customers that may have been meant, best first, without those in `shown` and
 /// those that answer literally.
@@ -74,7 +74,7 @@ fn ask(
     let mut search = Search::new(conn, question, limit);
     search.except = Some((literal, taken));
     let bound = Rank::below(MatchClass::Sound);
-    search.dig(&[Level { bound, sources: vec![Source::Text(expression)] }])?;
+    search.dig(&[Level::new(bound, vec![Source::Text(expression)])])?;
     Ok(search.page(limit)?.hits)
 }
 

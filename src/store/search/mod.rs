@@ -82,17 +82,56 @@ impl<'a> Search<'a> {
                 return Ok(());
             }
         }
-        let levels: Vec<Level> = Depth::ALL
-            .into_iter()
-            .filter_map(|depth| {
-                let source = Source::Text(self.question.expression(depth)?);
-                Some(Level { bound: Rank::of_depth(depth, digits), sources: vec![source] })
-            })
-            .collect();
+        let mut levels: Vec<Level> = Vec::new();
+        for depth in Depth::ALL {
+            if !self.is_worth_asking(depth)? {
+                continue;
+            }
+            if let Some(expression) = self.question.expression(depth) {
+                let bound = Rank::of_depth(depth, digits);
+                let mut level = Level::new(bound, vec![Source::Text(expression)]);
+                if depth == Depth::Word && self.question.words.len() > 1 {
+                    level.aim = Rank::of_depth(Depth::Exact, digits);
+                }
+                levels.push(level);
+            }
+        }
         if !self.dig(&levels)? {
             self.by_contact_words()?;
         }
         Ok(())
+    }
+
+    /// A question that has no answer is the dearest of all, for the index goes
+    /// through all it has. What is passed over here is met one level deeper.
+    fn is_worth_asking(&self, depth: Depth) -> Result<bool> {
+        if depth >= Depth::Word {
+            return Ok(true);
+        }
+        // Several words are mostly a full name; one level does for them.
+        if self.question.words.len() > 1 {
+            return Ok(false);
+        }
+        let Some(forms) = self.question.name() else { return Ok(true) };
+        for form in forms {
+            let until = match depth {
+                Depth::Exact => form.clone(),
+                _ => format!("{form}\u{10ffff}"),
+            };
+            let there: bool = self
+                .conn
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM search_word WHERE word >= ?1 AND word <= ?2)
+                         OR EXISTS (SELECT 1 FROM tag WHERE key >= ?1 AND key <= ?2)
+                         OR EXISTS (SELECT 1 FROM email
+                                     WHERE deleted_at IS NULL AND norm >= ?1 AND norm <= ?2)",
+                )?
+                .query_row([form, &until], |r| r.get(0))?;
+            if there {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn enough(&self, bound: Rank) -> bool {

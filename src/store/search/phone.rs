@@ -5,7 +5,7 @@ use rusqlite::{Result, params};
 
 use super::dig::{Level, Source};
 use super::question::{Found, Rank};
-use super::{Candidate, LastContact, Search};
+use super::{Candidate, LastContact, Search, sql_limit};
 use crate::domain::model::Id;
 use crate::domain::phone::PhoneQuery;
 use crate::domain::views::{MatchClass, MatchField};
@@ -29,7 +29,12 @@ impl Search<'_> {
             .iter()
             .flat_map(|s| [range("norm", format!("+{s}")), range("norm", s.clone())]);
         let ends = phone.parts.iter().map(|part| range("reversed", part.chars().rev().collect()));
-        let inside: Vec<_> = phone.parts.iter().map(|p| format!("({})", all_trigrams(p))).collect();
+        // A piece within another piece finds whatever that finds.
+        let least = |part: &&String| {
+            !phone.parts.iter().any(|other| other != *part && part.contains(other.as_str()))
+        };
+        let inside: Vec<_> =
+            phone.parts.iter().filter(least).map(|p| format!("({})", all_trigrams(p))).collect();
         let mut levels: Vec<Level> = Vec::new();
         let mut sources: Vec<Source> = Vec::new();
         for (class, more) in [
@@ -40,7 +45,7 @@ impl Search<'_> {
         ] {
             // Each level has what the ones before it have.
             sources.extend(more);
-            levels.push(Level { bound: Rank::of_phone(class), sources: sources.clone() });
+            levels.push(Level::new(Rank::of_phone(class), sources.clone()));
         }
         let full = self.dig(&levels)?;
         if !self.hits.values().any(|c| c.found.field == MatchField::Phone) {
@@ -62,11 +67,12 @@ impl Search<'_> {
                 let head = start.len().checked_sub(cut).and_then(|n| start.get(..n));
                 let Some(head) = head.filter(|h| h.len() >= SWITCHBOARD_DIGITS) else { continue };
                 // With its calling code the number must be more than an area.
-                if phone.norms.iter().any(|n| n.strip_prefix('+') == Some(start)) && head.len() < 8
-                {
+                let whole = phone.norms.iter().any(|n| n.strip_prefix('+') == Some(start));
+                if whole && head.len() < 8 {
                     continue;
                 }
-                for id in self.phones_like(head)? {
+                let ids = if whole { self.lines_of(head)? } else { self.phones_like(head)? };
+                for id in ids {
                     self.hits
                         .entry(id)
                         .or_insert(Candidate { found, last_contact: LastContact::NotLookedUp });
@@ -79,7 +85,27 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Customers with a number that has `head` and then at most four digits.
+    /// Customers with a number that is `head` and at most four digits.
+    fn lines_of(&self, head: &str) -> Result<Vec<Id>> {
+        self.conn
+            .prepare_cached(
+                "SELECT customer_id FROM phone INDEXED BY phone_norm
+                  WHERE deleted_at IS NULL AND norm >= ?1 AND norm < ?2 AND length(norm) <= ?3
+                  LIMIT ?4",
+            )?
+            .query_map(
+                params![
+                    format!("+{head}"),
+                    format!("+{head}:"),
+                    sql_limit(head.len() + 5),
+                    LOOKED_AT
+                ],
+                |r| r.get(0),
+            )?
+            .collect()
+    }
+
+    /// The same for a number without its area code: `head` is anywhere in it.
     fn phones_like(&self, head: &str) -> Result<Vec<Id>> {
         let mut query = self.conn.prepare_cached(
             "SELECT s.id, s.text FROM customer_fts f CROSS JOIN customer_search s ON s.id = f.rowid

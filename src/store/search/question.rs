@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::super::index::all_trigrams;
-use super::super::text::{Field, fields};
+use super::super::text::{Field, fields, kept_word};
 use crate::domain::fold::{bare, bare_begun, fold, words_of_folded};
 use crate::domain::phone::PhoneQuery;
 use crate::domain::views::{MatchClass, MatchField};
@@ -32,8 +32,8 @@ pub(super) struct Word {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     level: u8,
-    /// Only in another spelling, and only a beginning or a piece of a word.
-    respelled: bool,
+    /// Only in another spelling and only a piece of a word, or only a first name.
+    lesser: bool,
 }
 
 /// An answer of one customer.
@@ -119,10 +119,13 @@ impl Word {
         let mut any: Vec<String> = Vec::new();
         match depth {
             _ if !self.meant.is_empty() => any.extend(self.meant.iter().map(|w| all_trigrams(w))),
-            Depth::Exact => any.extend(self.whole.iter().map(|f| all_trigrams(&format!("^{f}$")))),
-            Depth::Prefix => any.extend(self.piece.iter().flat_map(|f| begins(f))),
-            Depth::Word => any
-                .extend(self.piece.iter().flat_map(|f| begins(f).into_iter().chain([follows(f)]))),
+            // Whatever has a word in full has its bare spelling too: asking for that
+            // is enough, and half the work.
+            Depth::Exact => any.extend(self.whole.last().map(|f| all_trigrams(&format!("^{f}$")))),
+            Depth::Prefix => any.extend(self.openings().iter().flat_map(|f| begins(f))),
+            Depth::Word => any.extend(
+                self.openings().iter().flat_map(|f| begins(f).into_iter().chain([follows(f)])),
+            ),
             Depth::Inside => {
                 for form in &self.piece {
                     match form.chars().count() {
@@ -144,6 +147,14 @@ impl Word {
         any.retain(|one| !one.is_empty());
         (!any.is_empty())
             .then(|| any.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join(" OR "))
+    }
+
+    /// The spellings that every word beginning so has one of.
+    fn openings(&self) -> &[String] {
+        match (self.piece.last(), self.whole.last()) {
+            (Some(begun), Some(bared)) if begun == bared => std::slice::from_ref(begun),
+            _ => &self.piece,
+        }
     }
 
     /// A cheap first look.
@@ -281,6 +292,17 @@ impl Question {
         all.then(|| words.iter().map(|w| format!("({w})")).collect::<Vec<_>>().join(" AND "))
     }
 
+    /// The spellings of a single word of letters, which stands in `search_word` if
+    /// any name is or begins so.
+    pub fn name(&self) -> Option<&[String]> {
+        match self.words.as_slice() {
+            [word] if !word.address && word.meant.is_empty() && kept_word(word.typed()) => {
+                Some(&word.piece)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether any word, or the number asked for, is in this text.
     pub fn touches(&self, text: &str) -> bool {
         fields(text).any(|(field, line)| {
@@ -320,7 +342,7 @@ impl Question {
             digits.filter_map(|(_, line)| phone_answer(p, line)).min()
         });
         let by_phone = number.map(|class| Found {
-            rank: Rank { level: phone_level(class), respelled: false },
+            rank: Rank { level: phone_level(class), lesser: false },
             class,
             field: MatchField::Phone,
         });
@@ -333,29 +355,27 @@ impl Question {
         let mut shown: Option<Field> = None;
         let single = self.words.len() == 1;
         for word in &self.words {
-            let (class, respelled, field) = lines
+            let (class, lesser, field) = lines
                 .iter()
                 .filter_map(|(field, line)| {
-                    let (class, respelled) = word.answer(*field, line)?;
+                    let (class, lesser) = word.answer(*field, line)?;
                     let first_name = matches!(field, Field::First | Field::PersonFirst);
                     // “Peter” is Mr Peter before Peter Schmidt.
-                    let class =
-                        if single && first_name { class.max(MatchClass::Prefix) } else { class };
-                    Some((class, respelled, *field))
+                    Some((class, lesser || single && first_name, *field))
                 })
                 .min()?;
-            worst = worst.max(Some((class, respelled)));
+            worst = worst.max(Some((class, lesser)));
             shown = shown.max(Some(field));
         }
-        let (mut class, mut respelled) = worst?;
+        let (mut class, mut lesser) = worst?;
         let mut field = shown?;
         if let Some((better, at)) = self.phrase(lines)
             && better <= class
         {
-            (class, respelled, field) = (better, false, at);
+            (class, lesser, field) = (better, false, at);
         }
         let level = if self.phone.is_some() { digits_level(class, field) } else { class as u8 };
-        Some(Found { rank: Rank { level, respelled }, class, field: field.shown_as() })
+        Some(Found { rank: Rank { level, lesser }, class, field: field.shown_as() })
     }
 
     /// The words next to each other in one field, or as a full name in either order.
@@ -433,17 +453,17 @@ impl Rank {
             Depth::Inside => MatchClass::Inside,
         };
         let level = if digits { 7 + 2 * class as u8 } else { class as u8 };
-        Self { level, respelled: true }
+        Self { level, lesser: true }
     }
 
     /// The same for a stage that looks at phone numbers only.
     pub fn of_phone(class: MatchClass) -> Self {
-        Self { level: phone_level(class), respelled: true }
+        Self { level: phone_level(class), lesser: true }
     }
 
     /// Below everything that was asked for literally.
     pub fn below(class: MatchClass) -> Self {
-        Self { level: 100 + class as u8, respelled: false }
+        Self { level: 100 + class as u8, lesser: false }
     }
 }
 
