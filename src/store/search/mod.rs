@@ -14,6 +14,7 @@ mod question;
 #[cfg(test)]
 mod tests;
 mod why;
+mod word;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
