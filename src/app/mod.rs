@@ -2,6 +2,8 @@
 //! runtime as data. Touches neither terminal nor store nor clock itself, so that
 //! tests drive it key by key.
 
+mod answers;
+mod deeds;
 mod draw;
 mod effects;
 mod form_layer;
@@ -10,6 +12,7 @@ mod layer;
 mod palette;
 mod record;
 mod setup;
+mod tabs;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -21,9 +24,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::views::Draft;
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::Pane;
-use crate::pane::customers::{CustomersPane, Purpose};
-use crate::pane::history::HistoryPane;
-use crate::pane::tasks::TasksPane;
+use crate::pane::customers::Purpose;
 use crate::popup::effect::{Told, Tone};
 use crate::popup::{Effect, HelpPopup, Popup};
 use crate::session::Session;
@@ -33,6 +34,7 @@ use crate::tr;
 
 pub use import_layer::{ImportJob, JobNews};
 use layer::Layer;
+use tabs::{Tab, Tabs};
 
 /// Smallest screen on which everything can be used.
 pub const MIN_SIZE: (u16, u16) = (60, 16);
@@ -77,75 +79,6 @@ pub enum Output {
     Suspend,
     Redraw,
     Quit,
-}
-
-/// Which tab is in front.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Customers,
-    History,
-    Tasks,
-}
-
-impl Tab {
-    const ALL: [Self; 3] = [Self::Customers, Self::History, Self::Tasks];
-
-    /// Numbers are fixed; a tab that does not exist yet leaves a gap.
-    fn number(self) -> usize {
-        match self {
-            Self::Customers => 1,
-            Self::History => 2,
-            Self::Tasks => 4,
-        }
-    }
-
-    /// The number under which its pane asks the store.
-    fn owner(self) -> u64 {
-        self as u64 + 1
-    }
-
-    fn message(self) -> &'static str {
-        match self {
-            Self::Customers => "tab-customers",
-            Self::History => "tab-history",
-            Self::Tasks => "tab-tasks",
-        }
-    }
-}
-
-/// The panes behind the tabs.
-struct Tabs {
-    shown: Tab,
-    customers: CustomersPane,
-    history: HistoryPane,
-    tasks: TasksPane,
-    /// Tabs whose content is older than the last change.
-    stale: Vec<Tab>,
-}
-
-impl Tabs {
-    fn new() -> Self {
-        Self {
-            shown: Tab::Customers,
-            customers: CustomersPane::new(Purpose::Tab),
-            history: HistoryPane::default(),
-            tasks: TasksPane::default(),
-            stale: vec![Tab::History, Tab::Tasks],
-        }
-    }
-
-    fn front(&mut self) -> &mut dyn Pane {
-        let shown = self.shown;
-        self.pane(shown)
-    }
-
-    fn pane(&mut self, tab: Tab) -> &mut dyn Pane {
-        match tab {
-            Tab::Customers => &mut self.customers,
-            Tab::History => &mut self.history,
-            Tab::Tasks => &mut self.tasks,
-        }
-    }
 }
 
 /// See the module.

@@ -4,7 +4,6 @@
 //! never keeps the program from starting: each is told with its line and what was
 //! meant, and the default is used instead. Knows neither screen nor store.
 
-mod nearest;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,7 +15,7 @@ use crate::i18n::text::clean;
 use crate::i18n::{I18n, Lang};
 use crate::tr;
 
-pub use nearest::nearest;
+pub use crate::domain::nearest::nearest;
 
 /// The commented defaults, which are also the documentation.
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod import;
 pub mod model;
 pub mod money;
+pub mod nearest;
 pub mod phone;
 pub mod settings;
 pub mod sound;

@@ -83,35 +83,9 @@ pub fn field_of_word(word: &str, column: &str, kind: ImportKind) -> Result<Field
     Err(nearest(&compared_word, F::of_kind(kind).map(F::name)).unwrap_or_default())
 }
 
-/// The word nearest to a mistyped one: at most a third of its letters differ.
+/// The word nearest to a mistyped one, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    candidates
-        .map(|c| (distance(word, &compared(c)), c))
-        .filter(|(d, c)| *d <= (c.len().max(3)) / 3)
-        .min_by_key(|(d, _)| *d)
-        .map(|(_, c)| c.to_owned())
-}
-
-/// Letters to change, add, take or swap to come from one word to the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) =
-        (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut before: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX / 2);
-            let mut best =
-                (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            if i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x) {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
+    crate::domain::nearest::nearest(word, candidates).map(str::to_owned)
 }
 
 #[cfg(test)]

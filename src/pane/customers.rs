@@ -6,15 +6,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::Pane;
 use super::card::{self, CardView};
-use super::finder::{Finder, sort_key};
-use crate::domain::codes::{Code, Direction, Stage};
+use super::customers_menus::empty_state;
+use super::finder::Finder;
+use crate::domain::codes::Direction;
 use crate::domain::model::Id;
-use crate::domain::views::{CustomerFilter, CustomerSort};
+use crate::domain::views::CustomerFilter;
 use crate::input::{Action, Context, KeyPress};
-use crate::popup::effect::{FormRequest, PaneMessage, Prompt, Told};
-use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup};
+use crate::popup::effect::{FormRequest, PaneMessage};
+use crate::popup::{Effect, Item, MenuPopup, Popup};
 use crate::session::Session;
-use crate::store::api::{Action as StoreAction, Change, Table};
 use crate::store::request::{Reply, Slot};
 use crate::tr;
 use crate::ui::{text, widget};
@@ -31,7 +31,7 @@ pub enum Purpose {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Focus {
+pub(super) enum Focus {
     Search,
     List,
     Card,
@@ -41,9 +41,9 @@ enum Focus {
 #[derive(Debug)]
 pub struct CustomersPane {
     purpose: Purpose,
-    focus: Focus,
-    finder: Finder,
-    card: CardView,
+    pub(super) focus: Focus,
+    pub(super) finder: Finder,
+    pub(super) card: CardView,
 }
 
 impl CustomersPane {
@@ -165,109 +165,6 @@ impl CustomersPane {
                 Vec::new()
             }
         }
-    }
-
-    fn sort_menu(&self, s: &Session) -> Effect {
-        let all = [
-            CustomerSort::Name,
-            CustomerSort::City,
-            CustomerSort::LastContact,
-            CustomerSort::Newest,
-        ];
-        let items = all.iter().map(|sort| {
-            Item::new(tr!(s.i18n, sort_key(*sort)), Effect::Pane(PaneMessage::Sort(*sort)))
-        });
-        let menu = MenuPopup::new(tr!(s.i18n, "action-sort"), items.collect());
-        let at = all.iter().position(|sort| *sort == self.finder.sort).unwrap_or(0);
-        Effect::Popup(Box::new(Popup::Menu(menu.choose(at))))
-    }
-
-    fn filter_menu(s: &Session) -> Effect {
-        let mut items = Vec::new();
-        let mut add = |label: String, filter: CustomerFilter| {
-            items.push(Item::new(label, Effect::Pane(PaneMessage::Customers(filter))));
-        };
-        add(tr!(s.i18n, "filter-all"), CustomerFilter::default());
-        add(
-            tr!(s.i18n, "filter-key-accounts"),
-            CustomerFilter { key_account: true, ..CustomerFilter::default() },
-        );
-        add(
-            tr!(s.i18n, "filter-blocked"),
-            CustomerFilter { blocked: true, ..CustomerFilter::default() },
-        );
-        for stage in Stage::ALL {
-            let label = tr!(s.i18n, "filter-stage", name = tr!(s.i18n, &stage.message()));
-            add(label, CustomerFilter { stage: Some(*stage), ..CustomerFilter::default() });
-        }
-        for user in &s.shared.users {
-            let label = tr!(s.i18n, "filter-owner", name = text::clean(user).into_owned());
-            add(label, CustomerFilter { owner: Some(user.clone()), ..CustomerFilter::default() });
-        }
-        for tag in &s.shared.tags {
-            let label = tr!(s.i18n, "filter-tag", name = text::clean(tag).into_owned());
-            add(label, CustomerFilter { tag: Some(tag.clone()), ..CustomerFilter::default() });
-        }
-        add(
-            tr!(s.i18n, "filter-trash"),
-            CustomerFilter { trash: true, ..CustomerFilter::default() },
-        );
-        Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(tr!(s.i18n, "action-filter"), items))))
-    }
-
-    fn actions_menu(&self, s: &Session) -> Option<Effect> {
-        let ids = if self.focus == Focus::Card {
-            self.card.id().into_iter().collect()
-        } else {
-            self.finder.subjects()
-        };
-        if ids.is_empty() {
-            return None;
-        }
-        let one = ids.len() == 1;
-        let mut items = Vec::new();
-        if one {
-            for action in card::ACTIONS.iter().take(10) {
-                let hint = s.key_for(Context::Card, *action);
-                let label = tr!(s.i18n, &format!("action-{}", action.name()));
-                items.push(Item::new(label, Effect::Act(*action)).hint(hint));
-            }
-        }
-        let prompt = PromptPopup::new(
-            tr!(s.i18n, "prompt-tag", count = ids.len()),
-            Prompt::Tag(ids.clone()),
-            "",
-        );
-        items.push(Item::new(
-            tr!(s.i18n, "bulk-tag"),
-            Effect::Popup(Box::new(Popup::Prompt(prompt))),
-        ));
-        if self.finder.filter.trash {
-            let restore = StoreAction {
-                what: "restore",
-                subject: self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default(),
-                changes: ids.iter().map(|id| Change::Restore(Table::Customer, *id)).collect(),
-                draft: None,
-            };
-            let told = Told::good(tr!(s.i18n, "told-restored", count = ids.len()));
-            items.insert(
-                0,
-                Item::new(tr!(s.i18n, "bulk-restore"), Effect::Save(Box::new(restore), told)),
-            );
-        } else {
-            items.push(Item::new(tr!(s.i18n, "bulk-delete"), self.trash(ids.clone())));
-        }
-        let title = if one {
-            self.finder.chosen().map(|row| text::clean(&row.name).into_owned()).unwrap_or_default()
-        } else {
-            tr!(s.i18n, "list-marked", count = ids.len())
-        };
-        Some(Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items)))))
-    }
-
-    fn trash(&self, ids: Vec<Id>) -> Effect {
-        let name = self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default();
-        Effect::AskTrash { table: Table::Customer, ids, name }
     }
 
     fn move_list(&mut self, action: Action) -> Option<Vec<Effect>> {
@@ -501,45 +398,13 @@ impl Pane for CustomersPane {
             return self.finder.view(buf, area, self.focus == Focus::Search, true, s);
         }
         let left = (area.width * 2 / 5).clamp(48, 70);
-        let list = Rect { width: left, ..area };
-        let detail =
-            Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 3), ..area };
+        let style = if in_card { s.theme.accent } else { s.theme.line };
+        let (list, detail) = widget::split(buf, area, left, style, &s.theme);
         let cursor = self.finder.view(buf, list, self.focus == Focus::Search, !in_card, s);
-        for y in 0..area.height {
-            let line = Rect { x: area.x + left, width: 1, ..area };
-            widget::put(
-                buf,
-                line,
-                y,
-                &[(s.theme.signs.vertical, if in_card { s.theme.accent } else { s.theme.line })],
-            );
-        }
         // No card of somebody who is not in the list at the left.
         if in_card || self.finder.chosen().is_some() {
             self.card.view(buf, detail, in_card, s);
         }
         cursor
-    }
-}
-
-/// What to do with a file that holds nobody yet.
-fn empty_state(buf: &mut Buffer, area: Rect, s: &Session) {
-    let key = |action| s.key_for(Context::List, action);
-    let quit = key(Action::Quit);
-    let rows = [
-        (key(Action::Import), tr!(s.i18n, "empty-import")),
-        (key(Action::New), tr!(s.i18n, "empty-new")),
-        (key(Action::LogCall), tr!(s.i18n, "empty-call")),
-        ("kundig demo".to_owned(), tr!(s.i18n, "empty-demo")),
-        (format!("{quit} {quit}"), tr!(s.i18n, "empty-quit")),
-    ];
-    let keys = rows.iter().map(|(key, _)| text::width(key)).max().unwrap_or(0) + 3;
-    let words = rows.iter().map(|(_, word)| text::width(word)).max().unwrap_or(0);
-    let width = u16::try_from(keys + words).unwrap_or(60);
-    let place = widget::centered(area, width, 8);
-    widget::put(buf, place, 0, &[(&tr!(s.i18n, "empty-title"), s.theme.heading)]);
-    for (y, (key, word)) in (2..place.height).zip(&rows) {
-        let key = text::fit(key, keys, s.theme.signs.ellipsis);
-        widget::put(buf, place, y, &[(&key, s.theme.key), (word, s.theme.text)]);
     }
 }

@@ -48,10 +48,6 @@ impl HistoryPane {
         )
     }
 
-    fn asked(&self, seek: Option<Seek>) -> Vec<Effect> {
-        seek.map(|seek| self.ask(seek)).into_iter().collect()
-    }
-
     fn restart(&mut self) -> Vec<Effect> {
         let seek = self.list.reset();
         vec![self.ask(seek)]
@@ -282,34 +278,29 @@ impl Pane for HistoryPane {
     }
 
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
-        let seek = match action {
-            Action::Up => self.list.step(-1),
-            Action::Down => self.list.step(1),
-            Action::PageUp => self.list.page(-1),
-            Action::PageDown => self.list.page(1),
-            Action::First => self.list.first(),
-            Action::Last => self.list.last(),
-            Action::Filter => return Some(vec![self.filter_menu(s)]),
+        if let Some(seek) = self.list.act(action) {
+            return Some(seek.map(|seek| self.ask(seek)).into_iter().collect());
+        }
+        match action {
+            Action::Filter => Some(vec![self.filter_menu(s)]),
             Action::Search => {
                 let prompt = PromptPopup::new(
                     tr!(s.i18n, "filter-text"),
                     Prompt::HistoryText,
                     &self.filter.text,
                 );
-                return Some(vec![Effect::Popup(Box::new(Popup::Prompt(prompt)))]);
+                Some(vec![Effect::Popup(Box::new(Popup::Prompt(prompt)))])
             }
-            Action::New => {
-                return Some(vec![Effect::OpenForm(FormRequest::Contact { customer: None })]);
-            }
+            Action::New => Some(vec![Effect::OpenForm(FormRequest::Contact { customer: None })]),
             Action::Back if self.filter != HistoryFilter::default() => {
                 self.filter = HistoryFilter::default();
-                return Some(self.restart());
+                Some(self.restart())
             }
             _ => {
                 let row = self.list.chosen();
                 let customer = row.and_then(|row| row.contact.customer_id);
                 let id = row.map(|row| row.contact.meta.id);
-                return match (action, id, customer) {
+                match (action, id, customer) {
                     (Action::Open, Some(_), Some(customer)) => {
                         Some(vec![Effect::OpenCard(customer)])
                     }
@@ -338,10 +329,9 @@ impl Pane for HistoryPane {
                     }
                     (_, _, Some(customer)) => card::for_customer(action, customer),
                     _ => None,
-                };
+                }
             }
-        };
-        Some(self.asked(seek))
+        }
     }
 
     fn on_message(&mut self, message: PaneMessage, _s: &Session) -> Vec<Effect> {
@@ -431,14 +421,9 @@ impl Pane for HistoryPane {
             return None;
         }
         if s.wide() {
-            let left = area.width * 3 / 5;
-            self.view_list(buf, Rect { width: left, ..area }, s);
-            for y in 0..area.height {
-                let line = Rect { x: area.x + left, width: 1, ..area };
-                widget::put(buf, line, y, &[(s.theme.signs.vertical, s.theme.line)]);
-            }
-            let right =
-                Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 3), ..area };
+            let (left, right) =
+                widget::split(buf, area, area.width * 3 / 5, s.theme.line, &s.theme);
+            self.view_list(buf, left, s);
             self.view_preview(buf, right, s);
         } else {
             let below = (area.height / 3).clamp(3, 7);

@@ -204,24 +204,23 @@ impl Pane for TasksPane {
     }
 
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
-        let seek = match action {
-            Action::Up => self.list.step(-1),
-            Action::Down => self.list.step(1),
-            Action::PageUp => self.list.page(-1),
-            Action::PageDown => self.list.page(1),
-            Action::First => self.list.first(),
-            Action::Last => self.list.last(),
-            Action::Filter => return Some(vec![Self::filter_menu(s)]),
-            Action::Search => return Some(vec![Effect::Find]),
+        if let Some(seek) = self.list.act(action) {
+            let mut effects: Vec<Effect> = seek.map(|seek| self.ask(seek)).into_iter().collect();
+            effects.extend(self.follow(s));
+            return Some(effects);
+        }
+        match action {
+            Action::Filter => Some(vec![Self::filter_menu(s)]),
+            Action::Search => Some(vec![Effect::Find]),
             Action::Back if self.filter != TaskFilter::default() => {
                 self.filter = TaskFilter::default();
-                return Some(self.restart());
+                Some(self.restart())
             }
             _ => {
                 let row = self.list.chosen();
                 let customer = row.and_then(|row| row.task.customer_id);
                 let id = row.map(|row| row.task.meta.id);
-                return match (action, id, customer) {
+                match (action, id, customer) {
                     (Action::Tick, ..) => row.map(|row| {
                         vec![Effect::Tick(Box::new(row.task.clone()), row.task.done_at.is_none())]
                     }),
@@ -246,12 +245,9 @@ impl Pane for TasksPane {
                     }
                     (_, _, Some(customer)) => card::for_customer(action, customer),
                     _ => None,
-                };
+                }
             }
-        };
-        let mut effects: Vec<Effect> = seek.map(|seek| self.ask(seek)).into_iter().collect();
-        effects.extend(self.follow(s));
-        Some(effects)
+        }
     }
 
     fn on_message(&mut self, message: PaneMessage, _s: &Session) -> Vec<Effect> {
@@ -300,14 +296,9 @@ impl Pane for TasksPane {
             return None;
         }
         if s.wide() {
-            let left = area.width * 11 / 20;
-            self.view_list(buf, Rect { width: left, ..area }, s);
-            for y in 0..area.height {
-                let line = Rect { x: area.x + left, width: 1, ..area };
-                widget::put(buf, line, y, &[(s.theme.signs.vertical, s.theme.line)]);
-            }
-            let right =
-                Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 3), ..area };
+            let (left, right) =
+                widget::split(buf, area, area.width * 11 / 20, s.theme.line, &s.theme);
+            self.view_list(buf, left, s);
             if self.subject().is_some() {
                 self.card.view(buf, right, false, s);
             }

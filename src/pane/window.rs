@@ -3,6 +3,7 @@
 
 use crate::domain::model::Id;
 use crate::domain::views::{Page, Seek};
+use crate::input::Action;
 
 /// Rows asked for at once.
 pub const PAGE: usize = 80;
@@ -152,6 +153,20 @@ impl<T: Row> Window<T> {
         self.after.then(|| {
             self.asked = Some(Join::ReplaceAtEnd);
             Seek::Last
+        })
+    }
+
+    /// Carries out an action that moves; `None` = it does not. What has to be
+    /// fetched comes back inside.
+    pub fn act(&mut self, action: Action) -> Option<Option<Seek>> {
+        Some(match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.page(-1),
+            Action::PageDown => self.page(1),
+            Action::First => self.first(),
+            Action::Last => self.last(),
+            _ => return None,
         })
     }
 

@@ -85,6 +85,17 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
+/// Parts an area by a vertical line after `left` cells: what is left and right of it.
+pub fn split(buf: &mut Buffer, area: Rect, left: u16, style: Style, theme: &Theme) -> (Rect, Rect) {
+    let left = left.min(area.width);
+    for y in 0..area.height {
+        let line = Rect { x: area.x + left, width: area.width - left, ..area };
+        put(buf, line, y, &[(theme.signs.vertical, style)]);
+    }
+    let beside = left.saturating_add(2).min(area.width);
+    (Rect { width: left, ..area }, Rect { x: area.x + beside, width: area.width - beside, ..area })
+}
+
 const ASCII_BORDER: ratatui::symbols::border::Set = ratatui::symbols::border::Set {
     top_left: "+",
     top_right: "+",

@@ -2,7 +2,7 @@
 open-error-missing = { $file }: there is no such file. Open kundig without a command or import something to create it; --db names another.
 open-error-foreign = { $file } belongs to another program and was not touched. Give the file of kundig with --db.
 open-error-newer = { $file } was written by a newer kundig (schema { $found }, this one knows { $known }). Please update kundig; the file was not touched.
-open-error-damaged = { $file } is damaged ({ $what }) and was not touched. Take the latest backup: kundig restore.
+open-error-damaged = { $file } is damaged ({ $what }) and was not touched. Take your latest backup.
 open-error-too-open = Others may write to { $file }, and it was not shared. Take that right away (chmod 600).
 open-error-folder = { $file } is a folder; kundig needs a file.
 open-error-not-writable = { $file } cannot be written: { $what }. Check the rights of the file and its folder.
@@ -14,7 +14,7 @@ store-error-busy = Somebody else is writing to the file right now (an import, pe
 store-error-full = The disk is full. Nothing was saved; free some space and save again.
 store-error-read-only = The file cannot be written. Check the rights of the file and its folder.
 store-error-newer = A newer kundig has upgraded this file. Please start kundig again.
-store-error-damaged = The file is damaged: { $what }. Take the latest backup: kundig restore.
+store-error-damaged = The file is damaged: { $what }. Take your latest backup.
 store-error-interrupted = Stopped.
 store-error-not-found = This record no longer exists.
 store-error-sql = The file could not be read or written: { $what }.

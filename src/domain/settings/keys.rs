@@ -259,31 +259,7 @@ fn parse_deadline(text: &str) -> Option<Deadline> {
     (deadline.acknowledge <= deadline.resolve).then_some(deadline)
 }
 
-/// The key that was probably meant: at most two letters away.
+/// The key that was probably meant.
 pub(super) fn nearest(key: &str) -> Option<&'static str> {
-    KEYS.iter()
-        .map(|k| (distance(&key.to_lowercase(), k.name), k.name))
-        .min()
-        .filter(|(distance, _)| *distance <= 2)
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let here = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = here;
-            left = here;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    crate::domain::nearest::nearest(key, KEYS.iter().map(|k| k.name))
 }

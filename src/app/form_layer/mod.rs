@@ -1,28 +1,25 @@
 //! A form on the stack: opened, filled, kept as a draft, saved. The form engine
 //! knows fields; this knows which record they make and what happens around it.
 
+mod saving;
+mod view;
+
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
-
 use super::record::{Made, Subject};
-use crate::domain::codes::{Channel, Code, Direction, TaskKind};
+use crate::domain::codes::{Channel, Direction, TaskKind};
 use crate::domain::model::{Contact, Customer, Id, Person, Task};
 use crate::domain::views::Draft;
 use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, customer_value_id};
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::card::CardView;
-use crate::pane::card_lines;
 use crate::popup::Effect;
 use crate::popup::effect::{FormRequest, Told};
 use crate::session::Session;
-use crate::store::api::{Action as StoreAction, Change, FieldConflict, Saved, Table};
+use crate::store::api::{Change, FieldConflict, Table};
 use crate::store::request::{Record, Reply, Request, Slot};
 use crate::tr;
-use crate::ui::{text, widget};
+use crate::ui::text;
 
 /// A change is kept at the latest after this time.
 const DRAFT_AFTER: Duration = Duration::from_millis(400);
@@ -304,172 +301,10 @@ impl FormLayer {
         }
     }
 
-    /// Closes the form; what was typed stays as a draft.
-    fn leave(&mut self, s: &Session) -> Vec<Effect> {
-        let touched = self.form.as_ref().is_some_and(Form::is_touched);
-        let mut effects = vec![Effect::Close];
-        if matches!(self.subject, Subject::Setup) {
-            // Skipped: the country of the locale is kept, so that it does not ask again.
-            let country =
-                self.form.as_ref().map(|form| form.value("setup_country")).unwrap_or_default();
-            let pairs = vec![("country".to_owned(), country)];
-            effects.push(Effect::Ask(Slot::Write, Request::SetSettings(pairs)));
-        } else if touched && self.subject.keeps_drafts() {
-            effects.push(Effect::LeftDraft(Box::new(self.draft_now(s))));
-            effects.push(Effect::Tell(Told::plain(tr!(s.i18n, "draft-kept"))));
-        } else if let Some(id) = self.draft {
-            effects.push(Effect::Ask(Slot::Write, Request::DropDraft(id)));
-        }
-        effects
-    }
-
-    fn draft_now(&self, s: &Session) -> Draft {
-        let values = self.form.as_ref().map(Form::draft).unwrap_or_default();
-        Draft {
-            id: self.draft.unwrap_or(0),
-            form: self.form.as_ref().map_or("", Form::name).to_owned(),
-            title: self.title(s),
-            customer_id: self.customer,
-            values: self.subject.to_draft(&values),
-            updated_at: s.now,
-        }
-    }
-
-    /// Keeps what was typed, now.
-    pub fn keep_draft(&mut self, s: &Session) -> Vec<Effect> {
-        let touched = self.form.as_ref().is_some_and(Form::is_touched);
-        if !self.dirty || self.saving || self.putting || !self.subject.keeps_drafts() {
-            return Vec::new();
-        }
-        self.dirty = false;
-        if touched {
-            self.putting = self.draft.is_none();
-            return vec![Effect::Ask(Slot::Write, Request::PutDraft(Box::new(self.draft_now(s))))];
-        }
-        // Everything was taken back: nothing to keep.
-        self.draft
-            .take()
-            .map(|id| Effect::Ask(Slot::Write, Request::DropDraft(id)))
-            .into_iter()
-            .collect()
-    }
-
-    /// The draft got its id.
-    pub fn draft_put(&mut self, id: Id) -> Vec<Effect> {
-        self.draft = Some(id);
-        self.putting = false;
-        if self.dirty { vec![Effect::WakeIn(DRAFT_AFTER)] } else { Vec::new() }
-    }
-
     pub fn on_wake(&mut self, s: &Session) -> Vec<Effect> {
         let mut effects = self.keep_draft(s);
         effects.extend(self.tick_clock(s));
         effects
-    }
-
-    fn save(&mut self, s: &Session) -> Vec<Effect> {
-        let Some(form) = &self.form else { return Vec::new() };
-        let values = form.values();
-        let made = with_env(s, |env| self.subject.make(&values, s, env));
-        // Optional fields never keep a note from being saved: they are asked for afterwards.
-        if !made.errors.is_empty() && !made.save_anyway {
-            return self.complain(&made.errors, s);
-        }
-        self.errors.clone_from(&made.errors);
-        let effect = match &made.settings {
-            Some(pairs) => Effect::Ask(Slot::Write, Request::SetSettings(pairs.clone())),
-            None => Effect::Save(
-                Box::new(StoreAction {
-                    what: self.subject.what(),
-                    subject: self.name(s),
-                    changes: made.changes.clone(),
-                    draft: self.draft,
-                }),
-                Told::plain(""),
-            ),
-        };
-        self.made = Some(made);
-        self.saving = true;
-        vec![effect]
-    }
-
-    fn complain(&mut self, errors: &[FieldError], s: &Session) -> Vec<Effect> {
-        if let Some(form) = &mut self.form {
-            form.show_errors(errors);
-        }
-        let first = errors.first().map(|error| error.message.clone()).unwrap_or_default();
-        vec![Effect::Tell(Told::bad(tr!(s.i18n, "save-please-correct", reason = first)))]
-    }
-
-    /// The action is on disk.
-    pub fn saved(&mut self, saved: &Saved, s: &Session) -> Vec<Effect> {
-        self.saving = false;
-        // It went with the saved action.
-        self.draft = None;
-        self.dirty = false;
-        let made = self.made.take().unwrap_or_default();
-        let told = self.subject.told(&made, saved, &self.name(s), s);
-        if self.errors.is_empty() {
-            let mut effects = vec![Effect::Close, Effect::Tell(Told::good(told))];
-            if let (Subject::Customer(base), Some(id)) = (&self.subject, saved.ids.first())
-                && base.meta.id == 0
-            {
-                effects.push(Effect::OpenCard(*id));
-            }
-            return effects;
-        }
-        self.subject.stored(&made, saved);
-        let errors = std::mem::take(&mut self.errors);
-        if let Some(form) = &mut self.form {
-            form.show_errors(&errors);
-        }
-        let reason = errors.first().map(|error| error.message.clone()).unwrap_or_default();
-        let mut effects =
-            vec![Effect::Tell(Told::bad(tr!(s.i18n, "saved-but", saved = told, reason = reason)))];
-        effects.extend(self.replay(s));
-        effects
-    }
-
-    /// The settings of a first start are on disk.
-    pub fn settings_saved(&mut self, s: &Session) -> Vec<Effect> {
-        if !std::mem::take(&mut self.saving) {
-            return Vec::new();
-        }
-        vec![Effect::Close, Effect::Tell(Told::good(tr!(s.i18n, "saved-settings")))]
-    }
-
-    /// Saving did not work; the form goes on.
-    pub fn not_saved(&mut self) {
-        self.saving = false;
-        self.dirty = true;
-    }
-
-    pub fn conflict(&mut self, fields: Vec<FieldConflict>, theirs: Change) {
-        self.conflict = Some((fields, theirs));
-    }
-
-    /// The conflict is decided, field by field: `true` = mine.
-    pub fn resolved(&mut self, mine: &[bool], s: &Session) -> Vec<Effect> {
-        let (Some((fields, theirs)), Some(form)) = (self.conflict.take(), &mut self.form) else {
-            return Vec::new();
-        };
-        with_env(s, |env| {
-            let before = self.subject.values(s, env);
-            if !self.subject.rebase(&theirs) {
-                return;
-            }
-            let now = self.subject.values(s, env);
-            for (key, value) in &now {
-                let decided =
-                    fields.iter().position(|field| field.field == *key).and_then(|at| mine.get(at));
-                // What I did not touch is theirs; what both did is as decided.
-                let untouched = before.get(key).map_or("", String::as_str) == form.value(key);
-                if decided == Some(&false) || (decided.is_none() && untouched) {
-                    form.set_value(key, value);
-                }
-            }
-        });
-        self.save(s)
     }
 
     /// A customer was picked for a field.
@@ -562,122 +397,6 @@ impl FormLayer {
         });
         form.set_entries("person", persons.collect());
         let _ = s;
-    }
-
-    /// Name of the customer (or whatever the form is about).
-    fn name(&self, s: &Session) -> String {
-        if let Some(card) = self.card.card() {
-            return card.customer.display_name();
-        }
-        self.subject.name(s)
-    }
-
-    /// What the form is, in words: `Anruf: Müller GmbH`.
-    fn title(&self, s: &Session) -> String {
-        let kind = tr!(s.i18n, self.subject.title());
-        let name = self.name(s);
-        if name.is_empty() { kind } else { format!("{kind}: {}", text::clean(&name)) }
-    }
-
-    pub fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let beside = s.wide() && self.card.card().is_some();
-        let mut place = area;
-        if beside {
-            let left = area.width / 2;
-            place = Rect { width: left.saturating_sub(1), ..area };
-            for y in 0..area.height {
-                let line = Rect { x: area.x + left, width: 1, ..area };
-                widget::put(buf, line, y, &[(s.theme.signs.vertical, s.theme.line)]);
-            }
-            let right =
-                Rect { x: area.x + left + 2, width: area.width.saturating_sub(left + 2), ..area };
-            self.card.view(buf, right, false, s);
-        }
-        let used = self.header(buf, place, beside, s);
-        place = Rect { y: place.y + used, height: place.height.saturating_sub(used), ..place };
-        let form = self.form.as_mut()?;
-        with_env(s, |env| form.view(place, buf, env))
-    }
-
-    /// Who it is, what is open with them, what to beware of. Returns the lines used.
-    fn header(&self, buf: &mut Buffer, area: Rect, beside: bool, s: &Session) -> u16 {
-        let bold = s.theme.heading.add_modifier(Modifier::BOLD);
-        let kind = tr!(s.i18n, self.subject.title());
-        let mut right = self
-            .subject
-            .started()
-            .map(|at: DateTime<Utc>| tr!(s.i18n, "form-since", time = s.time(at)));
-        let mut name = text::clean(&self.name(s)).into_owned();
-        if let Some(card) = self.card.card() {
-            let c = &card.customer;
-            let mut facts = vec![text::clean(&c.number).into_owned()];
-            if c.key_account {
-                facts.push(s.theme.signs.key_account.to_owned());
-            }
-            facts.extend(c.stage.map(|stage| tr!(s.i18n, &stage.message())));
-            name = format!("{name}  {}", facts.join(&format!(" {} ", s.theme.signs.dot)));
-        }
-        let taken = right
-            .take()
-            .map_or(0, |right| widget::put_right(buf, area, 0, &right, s.theme.dim) + 2);
-        let room = usize::from(area.width.saturating_sub(taken));
-        let name = text::shorten(
-            &name,
-            room.saturating_sub(text::width(&kind) + 2),
-            s.theme.signs.ellipsis,
-        );
-        widget::put(buf, area, 0, &[(&kind, s.theme.dim), ("  ", s.theme.dim), (&name, bold)]);
-        let mut y = 1;
-        let Some(card) = self.card.card() else { return y + 1 };
-        let calling = matches!(self.subject, Subject::Contact { .. });
-        let mut lines = Vec::new();
-        if card.customer.blocked {
-            let reason = text::clean(&card.customer.blocked_reason).into_owned();
-            let line = if reason.is_empty() {
-                tr!(s.i18n, "ui-card-blocked")
-            } else {
-                tr!(s.i18n, "ui-card-blocked-reason", reason = reason)
-            };
-            lines.push((line, s.theme.bad));
-        }
-        if let Some(refused) = card_lines::phone_refused(&card.consents).filter(|_| calling) {
-            lines.push((
-                tr!(s.i18n, "ui-card-phone-refused", date = s.i18n.date(s.day(refused.at))),
-                s.theme.bad,
-            ));
-        }
-        if !beside && calling {
-            // What was promised and is open: the caller may ask.
-            let promised = card
-                .tasks
-                .iter()
-                .filter(|task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
-            let others = card
-                .tasks
-                .iter()
-                .filter(|task| !matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
-            for task in promised.chain(others).take(2) {
-                let pieces = card_lines::task_pieces(task, s);
-                let line: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
-                lines.push((line, s.theme.text));
-            }
-        }
-        for (line, style) in lines.iter().take(3) {
-            let warn = if *style == s.theme.bad {
-                format!("{} ", s.theme.signs.warn)
-            } else {
-                String::new()
-            };
-            let line = text::shorten(
-                line,
-                usize::from(area.width).saturating_sub(2),
-                s.theme.signs.ellipsis,
-            );
-            widget::put(buf, area, y, &[(&warn, *style), (&line, *style)]);
-            y += 1;
-        }
-        y + 1
     }
 }
 

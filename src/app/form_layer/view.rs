@@ -1,0 +1,128 @@
+//! How a form stands on the screen: whom it is about, what is open with them.
+
+use chrono::{DateTime, Utc};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::super::record::Subject;
+use crate::domain::codes::{Code, TaskKind};
+use crate::pane::card_lines;
+use crate::session::Session;
+use crate::tr;
+use crate::ui::{text, widget};
+
+use super::{FormLayer, with_env};
+
+impl FormLayer {
+    /// Name of the customer (or whatever the form is about).
+    pub(super) fn name(&self, s: &Session) -> String {
+        if let Some(card) = self.card.card() {
+            return card.customer.display_name();
+        }
+        self.subject.name(s)
+    }
+
+    /// What the form is, in words: `Anruf: Müller GmbH`.
+    pub(super) fn title(&self, s: &Session) -> String {
+        let kind = tr!(s.i18n, self.subject.title());
+        let name = self.name(s);
+        if name.is_empty() { kind } else { format!("{kind}: {}", text::clean(&name)) }
+    }
+
+    pub fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let beside = s.wide() && self.card.card().is_some();
+        let mut place = area;
+        if beside {
+            let right;
+            (place, right) = widget::split(buf, area, area.width / 2, s.theme.line, &s.theme);
+            place.width = place.width.saturating_sub(1);
+            self.card.view(buf, right, false, s);
+        }
+        let used = self.header(buf, place, beside, s);
+        place = Rect { y: place.y + used, height: place.height.saturating_sub(used), ..place };
+        let form = self.form.as_mut()?;
+        with_env(s, |env| form.view(place, buf, env))
+    }
+
+    /// Who it is, what is open with them, what to beware of. Returns the lines used.
+    pub(super) fn header(&self, buf: &mut Buffer, area: Rect, beside: bool, s: &Session) -> u16 {
+        let bold = s.theme.heading.add_modifier(Modifier::BOLD);
+        let kind = tr!(s.i18n, self.subject.title());
+        let mut right = self
+            .subject
+            .started()
+            .map(|at: DateTime<Utc>| tr!(s.i18n, "form-since", time = s.time(at)));
+        let mut name = text::clean(&self.name(s)).into_owned();
+        if let Some(card) = self.card.card() {
+            let c = &card.customer;
+            let mut facts = vec![text::clean(&c.number).into_owned()];
+            if c.key_account {
+                facts.push(s.theme.signs.key_account.to_owned());
+            }
+            facts.extend(c.stage.map(|stage| tr!(s.i18n, &stage.message())));
+            name = format!("{name}  {}", facts.join(&format!(" {} ", s.theme.signs.dot)));
+        }
+        let taken = right
+            .take()
+            .map_or(0, |right| widget::put_right(buf, area, 0, &right, s.theme.dim) + 2);
+        let room = usize::from(area.width.saturating_sub(taken));
+        let name = text::shorten(
+            &name,
+            room.saturating_sub(text::width(&kind) + 2),
+            s.theme.signs.ellipsis,
+        );
+        widget::put(buf, area, 0, &[(&kind, s.theme.dim), ("  ", s.theme.dim), (&name, bold)]);
+        let mut y = 1;
+        let Some(card) = self.card.card() else { return y + 1 };
+        let calling = matches!(self.subject, Subject::Contact { .. });
+        let mut lines = Vec::new();
+        if card.customer.blocked {
+            let reason = text::clean(&card.customer.blocked_reason).into_owned();
+            let line = if reason.is_empty() {
+                tr!(s.i18n, "ui-card-blocked")
+            } else {
+                tr!(s.i18n, "ui-card-blocked-reason", reason = reason)
+            };
+            lines.push((line, s.theme.bad));
+        }
+        if let Some(refused) = card_lines::phone_refused(&card.consents).filter(|_| calling) {
+            lines.push((
+                tr!(s.i18n, "ui-card-phone-refused", date = s.i18n.date(s.day(refused.at))),
+                s.theme.bad,
+            ));
+        }
+        if !beside && calling {
+            // What was promised and is open: the caller may ask.
+            let promised = card
+                .tasks
+                .iter()
+                .filter(|task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
+            let others = card
+                .tasks
+                .iter()
+                .filter(|task| !matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
+            for task in promised.chain(others).take(2) {
+                let pieces = card_lines::task_pieces(task, s);
+                let line: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
+                lines.push((line, s.theme.text));
+            }
+        }
+        for (line, style) in lines.iter().take(3) {
+            let warn = if *style == s.theme.bad {
+                format!("{} ", s.theme.signs.warn)
+            } else {
+                String::new()
+            };
+            let line = text::shorten(
+                line,
+                usize::from(area.width).saturating_sub(2),
+                s.theme.signs.ellipsis,
+            );
+            widget::put(buf, area, y, &[(&warn, *style), (&line, *style)]);
+            y += 1;
+        }
+        y + 1
+    }
+}
