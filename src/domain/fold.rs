@@ -62,8 +62,10 @@ fn push_folded(out: &mut String, c: char) {
         // Compatibility forms may open into capitals once more (㎒ → MHz).
         c if c.is_uppercase() => {
             for c in c.to_lowercase().nfkd() {
-                if !is_combining_mark(c) {
+                if c.is_uppercase() {
                     out.push(c);
+                } else {
+                    push_folded(out, c);
                 }
             }
         }

@@ -85,7 +85,10 @@ pub fn field_of_word(word: &str, column: &str, kind: ImportKind) -> Result<Field
 
 /// The word nearest to a mistyped one, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    crate::domain::nearest::nearest(word, candidates).map(str::to_owned)
+    let names: Vec<(String, &str)> = candidates.map(|name| (compared(name), name)).collect();
+    let near =
+        crate::domain::nearest::nearest(word, names.iter().map(|(folded, _)| folded.as_str()))?;
+    names.iter().find(|(folded, _)| folded == near).map(|(_, name)| (*name).to_owned())
 }
 
 #[cfg(test)]

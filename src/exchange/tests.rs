@@ -234,7 +234,7 @@ fn text_of_a_megabyte_is_refused_where_a_name_belongs() {
     let rows = read(&text);
     assert_eq!(
         rows[0].as_ref().unwrap_err(),
-        "Name: the text is too long (1048576 characters, at most 1000)."
+        "Name: the text is too long (1,048,576 characters, at most 1,000)."
     );
     assert!(rows[1].is_ok());
 }
@@ -262,7 +262,7 @@ fn a_file_that_cannot_be_read_is_answered_with_one_sentence() {
     assert_eq!(refusal("Name;Ort\n\n;\n"), "FILE: there are no data below the column names.");
     assert!(refusal("Name;Ort;\"x\n").contains("no data below"));
     let wide = format!("{}\n", "a,".repeat(1_000_000));
-    assert!(refusal(&wide).contains("has 1000001 columns, at most 1000 are possible"));
+    assert!(refusal(&wide).contains("has 1,000,001 columns, at most 1,000 are possible"));
 }
 
 #[test]
