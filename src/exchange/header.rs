@@ -15,12 +15,13 @@ pub fn is_sep(row: &RawRow) -> bool {
     })
 }
 
-/// The row that names most columns, and the kind of file that it fits best.
+/// The row that names most columns, how well it does, and the kind of file that it
+/// fits best.
 pub fn find_header(
     rows: &[RawRow],
     options: &Options,
     remembered: &dyn Fn(ImportKind, &str) -> Option<Remembered>,
-) -> Option<(ImportKind, RawRow)> {
+) -> Option<(usize, ImportKind, RawRow)> {
     let kinds: Vec<ImportKind> = options.kind.map_or_else(|| ImportKind::ALL.to_vec(), |k| vec![k]);
     let mut best: Option<(usize, ImportKind, &RawRow)> = None;
     for row in rows.iter().filter(|r| !r.is_blank()) {
@@ -34,7 +35,7 @@ pub fn find_header(
             }
         }
     }
-    best.map(|(_, kind, row)| (kind, row.clone()))
+    best.map(|(score, kind, row)| (score, kind, row.clone()))
 }
 
 /// Fingerprint of a heading, under which choices are remembered.

@@ -107,27 +107,11 @@ pub fn plan(
 ) -> Result<Plan, FileProblem> {
     let fail = |what| FileProblem::new(path, what);
     let sniffed = sniff(path)?;
-    let dialect = match sniffed.format {
-        Format::Csv => Some(table::dialect_of(path, sniffed.encoding)?),
-        _ => None,
+    let candidates = match sniffed.format {
+        Format::Csv => table::dialects(path, sniffed.encoding)?.into_iter().map(Some).collect(),
+        _ => vec![None],
     };
-    let first: Vec<RawRow> = table::open(path, &sniffed, dialect)?
-        .take(HEADER_ROWS)
-        .collect::<Result<_, _>>()
-        .map_err(fail)?;
-    let widest = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
-    if widest > COLUMN_LIMIT {
-        return Err(fail(What::TooManyColumns {
-            columns: widest as u64,
-            limit: COLUMN_LIMIT as u64,
-        }));
-    }
-    let (kind, header) = find_header(&first, &options, remembered).ok_or_else(|| {
-        let shown = first.iter().find(|r| !r.is_blank() && !is_sep(r));
-        let text =
-            shown.map(|r| r.cells.iter().collect::<Vec<_>>().join(" | ")).unwrap_or_default();
-        fail(What::NoHeader { first: super::clean::line(&text).chars().take(80).collect() })
-    })?;
+    let (dialect, kind, header) = begin(path, &sniffed, &candidates, &options, remembered)?;
     let mut plan = Plan {
         path: path.to_owned(),
         kind,
@@ -161,6 +145,53 @@ pub fn plan(
         }));
     }
     Ok(plan)
+}
+
+/// The separator, kind and heading that go together best: of all separators that
+/// may be meant, the one that gives the most known column names.
+fn begin(
+    path: &Path,
+    sniffed: &Sniffed,
+    candidates: &[Option<Dialect>],
+    options: &Options,
+    remembered: &dyn Fn(ImportKind, &str) -> Option<Remembered>,
+) -> Result<(Option<Dialect>, ImportKind, RawRow), FileProblem> {
+    let fail = |what| FileProblem::new(path, what);
+    let mut best = None;
+    let mut best_score = 0;
+    let mut too_wide = 0;
+    let mut shown = String::new();
+    for dialect in candidates {
+        let first: Vec<RawRow> = table::open(path, sniffed, *dialect)?
+            .take(HEADER_ROWS)
+            .collect::<Result<_, _>>()
+            .map_err(fail)?;
+        let widest = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+        if widest > COLUMN_LIMIT {
+            too_wide = too_wide.max(widest);
+            continue;
+        }
+        if shown.is_empty()
+            && let Some(row) = first.iter().find(|r| !r.is_blank() && !is_sep(r))
+        {
+            shown = row.cells.iter().collect::<Vec<_>>().join(" | ");
+        }
+        if let Some((score, kind, header)) = find_header(&first, options, remembered)
+            && score > best_score
+        {
+            best_score = score;
+            best = Some((*dialect, kind, header));
+        }
+    }
+    best.ok_or_else(|| {
+        if too_wide > 0 {
+            return fail(What::TooManyColumns {
+                columns: too_wide as u64,
+                limit: COLUMN_LIMIT as u64,
+            });
+        }
+        fail(What::NoHeader { first: super::clean::line(&shown).chars().take(80).collect() })
+    })
 }
 
 impl Plan {

@@ -54,10 +54,7 @@ pub fn open(
     let fail = |what| FileProblem::new(path, what);
     match sniffed.format {
         Format::Csv => {
-            let dialect = match dialect {
-                Some(dialect) => dialect,
-                None => dialect_of(path, sniffed.encoding)?,
-            };
+            let dialect = dialect.unwrap_or(Dialect { separator: b';', line_end: b'\n' });
             let file = File::open(path).map_err(|e| fail(What::Unreadable(e.to_string())))?;
             Ok(Box::new(CsvRows::new(file, sniffed.encoding, dialect)))
         }
@@ -72,20 +69,18 @@ pub fn open(
     }
 }
 
-/// Finds the separator: what a `sep=` line says, else what cuts most rows into
-/// the same number of cells.
-pub fn dialect_of(path: &Path, encoding: &'static Encoding) -> Result<Dialect, FileProblem> {
+/// The separators that may be meant: the one that a `sep=` line names, else all
+/// that cut rows at all, the most regular first. Never empty.
+pub fn dialects(path: &Path, encoding: &'static Encoding) -> Result<Vec<Dialect>, FileProblem> {
     let file =
         File::open(path).map_err(|e| FileProblem::new(path, What::Unreadable(e.to_string())))?;
-    let mut sample = String::new();
     // A sample that ends inside a character, or cannot be read on, is still a sample.
     let mut bytes = Vec::new();
     let _ = Decoder::new(file, encoding).take(1 << 16).read_to_end(&mut bytes);
-    sample.push_str(&String::from_utf8_lossy(&bytes));
-    Ok(dialect_of_text(&sample))
+    Ok(dialects_of_text(&String::from_utf8_lossy(&bytes)))
 }
 
-fn dialect_of_text(sample: &str) -> Dialect {
+fn dialects_of_text(sample: &str) -> Vec<Dialect> {
     let line_end = if sample.contains('\n') || !sample.contains('\r') { b'\n' } else { b'\r' };
     let first = sample.lines().next().unwrap_or_default().trim().trim_matches('"');
     if let Some(rest) = strip_prefix_ignore_case(first, "sep=") {
@@ -95,21 +90,27 @@ fn dialect_of_text(sample: &str) -> Dialect {
             _ => None,
         };
         if let Some(separator) = separator {
-            return Dialect { separator, line_end };
+            return vec![Dialect { separator, line_end }];
         }
     }
-    let best = |candidates: &[u8]| {
-        candidates
+    let ranked = |candidates: &[u8]| {
+        let mut found: Vec<(usize, Dialect)> = candidates
             .iter()
-            .map(|c| (regularity(sample, Dialect { separator: *c, line_end }), *c))
+            .map(|c| Dialect { separator: *c, line_end })
+            .map(|dialect| (regularity(sample, dialect), dialect))
             .filter(|(score, _)| *score > 0)
-            // The first of equals wins.
-            .rev()
-            .max_by_key(|(score, _)| *score)
-            .map(|(_, c)| c)
+            .collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(_, dialect)| dialect).collect::<Vec<_>>()
     };
-    let separator = best(b";,\t|").or_else(|| best(b"^~#:\x1f")).unwrap_or(b';');
-    Dialect { separator, line_end }
+    let mut found = ranked(b";,\t|");
+    if found.is_empty() {
+        found = ranked(b"^~#:\x1f");
+    }
+    if found.is_empty() {
+        found.push(Dialect { separator: b';', line_end });
+    }
+    found
 }
 
 fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -249,7 +250,8 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
         let sniffed = sniff(file.path()).unwrap();
-        open(file.path(), &sniffed, None)
+        let dialect = dialects(file.path(), sniffed.encoding).unwrap().first().copied();
+        open(file.path(), &sniffed, dialect)
             .unwrap()
             .map(|row| row.unwrap())
             .map(|row| (row.line, row.cells.iter().map(str::to_owned).collect()))

@@ -311,6 +311,15 @@ fn the_choices_of_an_earlier_import_are_taken_up() {
 }
 
 #[test]
+fn commas_in_the_text_are_not_taken_for_the_separator() {
+    let rows: String = (0..150).fold(String::from("Name;Adresse\n"), |text, n| {
+        text + &format!("Ott, Anna;Weg {n}, 38100 Celle\n")
+    });
+    let all = customers(&open(written(rows.as_bytes()).path()));
+    assert_eq!((all.len(), all[0].customer.first_name.as_str()), (150, "Anna"));
+}
+
+#[test]
 fn a_table_of_a_spreadsheet_program_in_utf_16_is_read() {
     let text = "Kunden-Nr.\tFirma\tOrt\r\n1\tMüller & Söhne\tKöln\r\n";
     let bytes: Vec<u8> =

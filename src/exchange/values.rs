@@ -1,6 +1,8 @@
 //! Values as people write them: numbers, durations, yes and no. Comma or point
 //! is decided for a whole column by [`super::profile`].
 
+use std::borrow::Cow;
+
 use crate::domain::fold::fold;
 
 /// What divides the decimals of a column.
@@ -46,11 +48,13 @@ pub fn is_nothing(text: &str) -> bool {
 /// A number with its thousands and decimals, currency signs left aside, as plain
 /// decimal text (`-1234.5`). `None`: it is none.
 pub fn number(text: &str, decimal: Decimal) -> Option<String> {
-    let mut text: String =
-        text.chars().filter(|c| !matches!(c, '\u{a0}' | ' ' | '\'' | '’' | '\u{202f}')).collect();
-    for sign in ["€", "EUR", "eur", "Euro", "$", "USD", "CHF", "£", "Fr.", "%"] {
-        text = text.replace(sign, "");
-    }
+    // Most cells are no numbers; that is seen without taking them apart.
+    let begins = text.trim_start_matches([' ', '\u{a0}']);
+    let text = match begins.bytes().next() {
+        None | Some(b'a'..=b'd' | b'f'..=b'z') => return None,
+        Some(_) if is_bare(begins) => Cow::Borrowed(begins),
+        Some(_) => Cow::Owned(without_currency(begins)?),
+    };
     let negative = text.starts_with(['-', '−'])
         || text.ends_with('-')
         || (text.starts_with('(') && text.ends_with(')'));
@@ -86,6 +90,31 @@ pub fn number(text: &str, decimal: Decimal) -> Option<String> {
     if !fraction.is_empty() {
         out.push('.');
         out.push_str(fraction);
+    }
+    Some(out)
+}
+
+fn is_bare(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-' | b'+' | b'(' | b')'))
+}
+
+/// The number without signs of currency and blanks; `None` where other letters stand.
+fn without_currency(text: &str) -> Option<String> {
+    const SIGNS: [&str; 10] = ["€", "EUR", "eur", "Euro", "$", "USD", "CHF", "£", "Fr.", "%"];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = SIGNS.iter().find_map(|s| rest.strip_prefix(s)) {
+            rest = after;
+            continue;
+        }
+        if c.is_alphabetic() {
+            return None;
+        }
+        if !matches!(c, '\u{a0}' | ' ' | '\'' | '’' | '\u{202f}') {
+            out.push(c);
+        }
+        rest = rest.get(c.len_utf8()..)?;
     }
     Some(out)
 }

@@ -181,3 +181,14 @@ fn changes_of_an_import_are_taken_back_unless_changed_again() {
     let phones = |c: &Customer| c.phones.iter().map(|p| p.raw.clone()).collect::<Vec<_>>();
     assert_eq!(phones(&customer(&store, "2")), phones(&before[1].0));
 }
+
+#[test]
+fn a_large_import_is_sound_and_known_the_second_time() {
+    let mut store = store();
+    let line = |n: u32| format!("Person {n};0531 {};Ort {}", 1_000_000 + n, n % 7);
+    let text = (0..12_000).map(line).collect::<Vec<_>>().join("\n");
+    let file = written(&format!("Name;Tel.;Ort\n{text}\n"));
+    assert_eq!(counts(&import(&mut store, file.path(), CUSTOMERS)), [12_000, 0, 0, 0]);
+    sound(&mut store);
+    assert_eq!(counts(&import(&mut store, file.path(), CUSTOMERS)), [0, 0, 12_000, 0]);
+}

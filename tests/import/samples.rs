@@ -22,6 +22,7 @@ fn the_sheet_kept_by_hand_goes_in_whole() {
         [("umsatz_2025", "Umsatz 2025 €")]
     );
     assert_eq!(customer(&store, "3").own.get("umsatz_2025").map(String::as_str), Some("42567.83"));
+    sound(&mut store);
 }
 
 #[test]
@@ -38,6 +39,7 @@ fn the_address_books_go_in_and_meet_each_other() {
     );
     let report = import(&mut store, &sample("phone-3.0.vcf"), CUSTOMERS);
     assert_eq!((report.read, counts(&report)), (20, [20, 0, 0, 0]));
+    sound(&mut store);
 }
 
 #[test]
@@ -62,6 +64,7 @@ fn the_invoicing_program_goes_in_and_its_doubles_keep_their_contacts() {
     for source in ["Anzeige", "Empfehlung", "Internet", "Kaltakquise", "Laufkundschaft", "Messe"] {
         assert!(sources.iter().any(|s| s == source), "{source}");
     }
+    sound(&mut store);
 }
 
 #[test]
@@ -75,4 +78,5 @@ fn the_call_list_finds_its_callers_and_keeps_the_unknown_ones() {
     let with_number =
         all.iter().filter(|(k, ..)| k.customer_id.is_none() && !k.caller_raw.is_empty()).count();
     assert_eq!((assigned, with_number, 200 - assigned - with_number), (164, 22, 14));
+    sound(&mut store);
 }

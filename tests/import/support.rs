@@ -140,3 +140,9 @@ pub fn contacts(store: &Store) -> Vec<(Contact, String, Option<Task>)> {
     store.snapshot().unwrap().contacts(read).unwrap();
     all
 }
+
+/// Index, counters and keys are what a recount says.
+pub fn sound(store: &mut Store) {
+    let report = store.check(false).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+}

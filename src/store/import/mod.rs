@@ -11,6 +11,7 @@
 //! [`super::writer`]; see `docs/performance.md`.
 
 mod customer;
+mod defer;
 mod find;
 mod merge;
 mod other;
@@ -78,9 +79,13 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<ImportReport, StoreError> {
         let tx = self.begin()?;
+        let deferred = defer::take(self.conn(), spec)?;
         let mut run = Run::new(self, spec, now)?;
         run.all(rows, progress)?;
         let report = run.finish(now)?;
+        if !spec.dry_run {
+            defer::put_back(self.conn(), &deferred)?;
+        }
         if spec.dry_run || report.import.is_none() {
             tx.rollback()?;
             return Ok(ImportReport { import: None, ..report });
