@@ -302,6 +302,23 @@ fn pasted_text_is_text_and_never_commands() {
 }
 
 #[test]
+fn the_first_key_after_a_resize_is_heard() {
+    let place = place();
+    let mut t = Terminal::start(place.home(), &["--db", place.db()]);
+    t.shows("Neue Datei").send("\x1b").shows("Noch keine Kunden");
+    t.send("c").shows("Anruf");
+    for (columns, letter) in [(78, "a"), (76, "b"), (79, "c")] {
+        let size = PtySize { rows: ROWS.get(), cols: columns, pixel_width: 0, pixel_height: 0 };
+        t.master.as_ref().unwrap().resize(size).unwrap();
+        // The new size has arrived when the frame has been drawn anew.
+        std::thread::park_timeout(Duration::from_millis(300));
+        t.send(letter);
+        let word = &"abc"[..=usize::from(letter.as_bytes()[0] - b'a')];
+        t.shows(&format!(" {word} "));
+    }
+}
+
+#[test]
 fn idle_means_idle() {
     let place = place();
     let mut t = Terminal::start(place.home(), &["--db", place.db()]);

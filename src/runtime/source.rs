@@ -97,8 +97,12 @@ fn read_keys(send: &Sender<Incoming>, gate: &(Mutex<Gate>, Condvar), wake: &Owne
             wait_at(gate);
             continue;
         }
-        if keys.contains(PollFlags::IN) && !drain(send) {
-            break;
+        if keys.contains(PollFlags::IN) {
+            match drain(send) {
+                Some(0) => remind(&stdin),
+                Some(_) => {}
+                None => break,
+            }
         }
         if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             break;
@@ -118,13 +122,30 @@ fn wait_at((lock, changed): &(Mutex<Gate>, Condvar)) {
     drop(changed.wait_while(gate, |gate| *gate != Gate::Open));
 }
 
-/// Reads all events that are there; `false` when the terminal is gone.
-fn drain(send: &Sender<Incoming>) -> bool {
+/// Tells crossterm again that there is something to read. It hears of input only
+/// once, when it comes, and forgets it when a resize is told in the same moment: the
+/// key would wait for the next one, and we would ask for it without end. Setting the
+/// modes that the terminal has makes the system say it anew.
+fn remind(stdin: &io::Stdin) {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let mut fds = [PollFd::new(stdin, PollFlags::IN)];
+    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+    if !poll(&mut fds, Some(&now)).is_ok_and(|ready| ready > 0) {
+        return;
+    }
+    if let Ok(modes) = tcgetattr(stdin) {
+        let _ = tcsetattr(stdin, OptionalActions::Now, &modes);
+    }
+}
+
+/// Reads all events that are there; how many, or `None` when the terminal is gone.
+fn drain(send: &Sender<Incoming>) -> Option<usize> {
+    let mut count = 0;
     loop {
         match crossterm::event::poll(Duration::ZERO) {
             Ok(true) => {}
-            Ok(false) => return true,
-            Err(_) => return false,
+            Ok(false) => return Some(count),
+            Err(_) => return None,
         }
         let incoming = match crossterm::event::read() {
             Ok(TerminalEvent::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -132,12 +153,14 @@ fn drain(send: &Sender<Incoming>) -> bool {
             }
             Ok(TerminalEvent::Paste(text)) => Incoming::Paste(text),
             Ok(TerminalEvent::Resize(..)) => Incoming::Resize,
-            Ok(_) => continue,
-            Err(_) => return false,
+            Ok(_) => {
+                count += 1;
+                continue;
+            }
+            Err(_) => return None,
         };
-        if send.send(incoming).is_err() {
-            return false;
-        }
+        count += 1;
+        send.send(incoming).ok()?;
     }
 }
 
