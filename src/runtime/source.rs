@@ -97,12 +97,8 @@ fn read_keys(send: &Sender<Incoming>, gate: &(Mutex<Gate>, Condvar), wake: &Owne
             wait_at(gate);
             continue;
         }
-        if keys.contains(PollFlags::IN) {
-            match drain(send) {
-                Some(0) => remind(&stdin),
-                Some(_) => {}
-                None => break,
-            }
+        if keys.contains(PollFlags::IN) && !drain(send) {
+            break;
         }
         if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             break;
@@ -122,30 +118,19 @@ fn wait_at((lock, changed): &(Mutex<Gate>, Condvar)) {
     drop(changed.wait_while(gate, |gate| *gate != Gate::Open));
 }
 
-/// Tells crossterm again that there is something to read. It hears of input only
-/// once, when it comes, and forgets it when a resize is told in the same moment: the
-/// key would wait for the next one, and we would ask for it without end. Setting the
-/// modes that the terminal has makes the system say it anew.
-fn remind(stdin: &io::Stdin) {
-    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-    let mut fds = [PollFd::new(stdin, PollFlags::IN)];
-    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
-    if !poll(&mut fds, Some(&now)).is_ok_and(|ready| ready > 0) {
-        return;
-    }
-    if let Ok(modes) = tcgetattr(stdin) {
-        let _ = tcsetattr(stdin, OptionalActions::Now, &modes);
-    }
-}
+/// The source of events does not look at the terminal at all with no time to wait.
+const A_MOMENT: Duration = Duration::from_millis(1);
 
-/// Reads all events that are there; how many, or `None` when the terminal is gone.
-fn drain(send: &Sender<Incoming>) -> Option<usize> {
-    let mut count = 0;
+/// Reads all events that are there; `false` when the terminal is gone.
+///
+/// crossterm is built with `use-dev-tty`: its default source waits edge-triggered
+/// and leaves the rest of a paste of more than 1 KiB unread until the next key.
+fn drain(send: &Sender<Incoming>) -> bool {
     loop {
-        match crossterm::event::poll(Duration::ZERO) {
+        match crossterm::event::poll(A_MOMENT) {
             Ok(true) => {}
-            Ok(false) => return Some(count),
-            Err(_) => return None,
+            Ok(false) => return true,
+            Err(_) => return false,
         }
         let incoming = match crossterm::event::read() {
             Ok(TerminalEvent::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -153,14 +138,12 @@ fn drain(send: &Sender<Incoming>) -> Option<usize> {
             }
             Ok(TerminalEvent::Paste(text)) => Incoming::Paste(text),
             Ok(TerminalEvent::Resize(..)) => Incoming::Resize,
-            Ok(_) => {
-                count += 1;
-                continue;
-            }
-            Err(_) => return None,
+            Ok(_) => continue,
+            Err(_) => return false,
         };
-        count += 1;
-        send.send(incoming).ok()?;
+        if send.send(incoming).is_err() {
+            return false;
+        }
     }
 }
 
