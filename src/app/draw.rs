@@ -18,12 +18,20 @@ pub(super) fn view(app: &mut App, buf: &mut Buffer, area: Rect) -> Option<Positi
         too_small(app, buf, area);
         return None;
     }
+    // A long message takes the lines that it needs, for as long as it stands.
+    let said = said(app, area.width);
+    let below = u16::try_from(said.len()).unwrap_or(1).max(1);
     let title = Rect { height: 1, ..area };
-    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    let bottom = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    let bottom = Rect { y: area.bottom() - below, height: below, ..area };
     title_line(app, buf, title);
     let cursor = screen(app, buf, body);
-    bottom_line(app, buf, bottom);
+    if said.is_empty() {
+        hints(app, buf, bottom);
+    }
+    for (y, (line, style)) in (0..below).zip(&said) {
+        widget::put(buf, bottom, y, &[(" ", *style), (line, *style)]);
+    }
     cursor
 }
 
@@ -109,31 +117,30 @@ fn screen(app: &mut App, buf: &mut Buffer, body: Rect) -> Option<Position> {
     cursor
 }
 
-/// A message if there is one, the offered draft, else the keys that work here.
-fn bottom_line(app: &mut App, buf: &mut Buffer, area: Rect) {
-    if let Some(told) = &app.message {
-        let style = app.tone_style(told.tone);
-        let line = text::clean(&told.text);
-        let line = text::shorten(
-            &line,
-            usize::from(area.width.saturating_sub(2)),
-            app.session.theme.signs.ellipsis,
-        );
-        widget::put(buf, area, 0, &[(" ", style), (&line, style)]);
-        return;
+/// Lines that a message takes at most.
+const SAID_LINES: usize = 3;
+
+/// The message, if there is one, else the offered draft.
+fn said(app: &App, width: u16) -> Vec<(String, Style)> {
+    let s = &app.session;
+    let (message, style) = match (&app.message, app.drafts.first().filter(|_| app.offered)) {
+        (Some(told), _) => (text::clean(&told.text).into_owned(), app.tone_style(told.tone)),
+        (None, Some(draft)) => {
+            let title = text::clean(&draft.title).into_owned();
+            let time = s.moment(draft.updated_at);
+            (tr!(s.i18n, "draft-offer", title = title, time = time), s.theme.warn)
+        }
+        (None, None) => return Vec::new(),
+    };
+    let room = usize::from(width.saturating_sub(2));
+    let mut lines = text::wrap(&message, room);
+    if lines.len() > SAID_LINES {
+        lines.truncate(SAID_LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(s.theme.signs.ellipsis);
+        }
     }
-    if app.offered
-        && let Some(draft) = app.drafts.first()
-    {
-        let s = &app.session;
-        let title = text::clean(&draft.title).into_owned();
-        let line = tr!(s.i18n, "draft-offer", title = title, time = s.moment(draft.updated_at));
-        let line =
-            text::shorten(&line, usize::from(area.width.saturating_sub(2)), s.theme.signs.ellipsis);
-        widget::put(buf, area, 0, &[(" ", s.theme.warn), (&line, s.theme.warn)]);
-        return;
-    }
-    hints(app, buf, area);
+    lines.into_iter().map(|line| (line, style)).collect()
 }
 
 /// Keys and what they do, as many as fit; help always stands at the right.
