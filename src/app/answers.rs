@@ -4,7 +4,6 @@ use super::effects::{clean, sentence};
 use super::form_layer::FormLayer;
 use super::layer::Layer;
 use super::{APP, App, Tab};
-use crate::domain::views::Draft;
 use crate::pane::Pane;
 use crate::popup::effect::{FormRequest, Told};
 use crate::popup::{ConflictPopup, Effect, Popup};
@@ -67,14 +66,7 @@ impl App {
                     !drafts.is_empty() && self.layers.is_empty() && self.drafts.is_empty();
                 self.drafts = drafts;
             }
-            Reply::DraftPut(id) => {
-                if let Some(draft) = self.left.remove(&ticket) {
-                    self.drafts.push(Draft { id, ..draft });
-                } else if let Some(form) = self.form_of(owner) {
-                    let effects = form.draft_put(id);
-                    self.carry_out(owner, effects);
-                }
-            }
+            Reply::DraftPut(_) => self.drafts.extend(self.left.remove(&ticket)),
             Reply::Imports(batches) => self.open_imports(&batches),
             Reply::ImportUndone(report) => {
                 self.changed();

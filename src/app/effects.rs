@@ -245,7 +245,7 @@ impl App {
 
     pub(super) fn open_form(&mut self, request: FormRequest) {
         let owner = self.new_owner();
-        let (form, effects) = FormLayer::open(request, &self.session);
+        let (form, effects) = FormLayer::open(request, owner, &self.session);
         self.layers.push(Layer::Form { owner, form: Box::new(form) });
         self.carry_out(owner, effects);
     }

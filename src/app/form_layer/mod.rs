@@ -40,11 +40,12 @@ pub struct FormLayer {
     waiting: Vec<Typed>,
     card: CardView,
     customer: Option<Id>,
-    draft: Option<Id>,
+    /// Id of the draft of this form, whether it is kept yet or not.
+    draft: Id,
+    /// The draft is on disk, or on its way there.
+    kept: bool,
     /// Changed since the draft was kept.
     dirty: bool,
-    /// A draft without an id is on its way to the store.
-    putting: bool,
     saving: bool,
     /// Fields to be asked for after saving.
     errors: Vec<FieldError>,
@@ -81,9 +82,9 @@ impl FormLayer {
             waiting: Vec::new(),
             card: CardView::default(),
             customer,
-            draft: None,
+            draft: 0,
+            kept: false,
             dirty: false,
-            putting: false,
             saving: false,
             errors: Vec::new(),
             conflict: None,
@@ -92,7 +93,7 @@ impl FormLayer {
     }
 
     /// Opens a form; what it needs from the store is asked for.
-    pub fn open(request: FormRequest, s: &Session) -> (Self, Vec<Effect>) {
+    pub fn open(request: FormRequest, owner: u64, s: &Session) -> (Self, Vec<Effect>) {
         let rep = s.who.login.clone();
         let contact = |customer, channel, direction| {
             let mut contact = Contact::new(s.now, channel, direction);
@@ -161,6 +162,7 @@ impl FormLayer {
                 (Self::new(Subject::Loading, None), vec![load(Table::Task, id)])
             }
         };
+        layer.draft = draft_id(owner, s);
         effects.extend(layer.build(s));
         (layer, effects)
     }
@@ -169,7 +171,8 @@ impl FormLayer {
     pub fn from_draft(draft: &Draft, s: &Session) -> (Self, Vec<Effect>) {
         let (subject, values) = super::record::from_draft(draft);
         let mut layer = Self::new(subject, draft.customer_id);
-        layer.draft = Some(draft.id);
+        layer.draft = draft.id;
+        layer.kept = true;
         let effects = layer.build(s);
         if let Some(form) = &mut layer.form {
             form.restore(&values);
@@ -398,6 +401,17 @@ impl FormLayer {
         form.set_entries("person", persons.collect());
         let _ = s;
     }
+}
+
+/// An id that no other form of any process on the file has: chosen here, because a
+/// draft may have to be kept before the store could answer with one.
+fn draft_id(owner: u64, s: &Session) -> Id {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let whence = format!("{}/{}/{}/{owner}/{}", s.who.host, s.who.pid, s.who.started, s.now);
+    for byte in whence.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    Id::try_from(hash >> 1).unwrap_or(1).max(1)
 }
 
 /// A new customer from what was searched for: a number, an e-mail or a name.

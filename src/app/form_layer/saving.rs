@@ -1,7 +1,6 @@
 //! Keeping what was typed: as a draft, and for good.
 
 use super::super::record::Subject;
-use crate::domain::model::Id;
 use crate::domain::views::Draft;
 use crate::form::{FieldError, Form};
 use crate::popup::Effect;
@@ -11,7 +10,7 @@ use crate::store::api::{Action as StoreAction, Change, FieldConflict, Saved};
 use crate::store::request::{Request, Slot};
 use crate::tr;
 
-use super::{DRAFT_AFTER, FormLayer, with_env};
+use super::{FormLayer, with_env};
 
 impl FormLayer {
     /// Closes the form; what was typed stays as a draft.
@@ -27,8 +26,8 @@ impl FormLayer {
         } else if touched && self.subject.keeps_drafts() {
             effects.push(Effect::LeftDraft(Box::new(self.draft_now(s))));
             effects.push(Effect::Tell(Told::plain(tr!(s.i18n, "draft-kept"))));
-        } else if let Some(id) = self.draft {
-            effects.push(Effect::Ask(Slot::Write, Request::DropDraft(id)));
+        } else if self.kept {
+            effects.push(Effect::Ask(Slot::Write, Request::DropDraft(self.draft)));
         }
         effects
     }
@@ -36,7 +35,7 @@ impl FormLayer {
     pub(super) fn draft_now(&self, s: &Session) -> Draft {
         let values = self.form.as_ref().map(Form::draft).unwrap_or_default();
         Draft {
-            id: self.draft.unwrap_or(0),
+            id: self.draft,
             form: self.form.as_ref().map_or("", Form::name).to_owned(),
             title: self.title(s),
             customer_id: self.customer,
@@ -48,27 +47,19 @@ impl FormLayer {
     /// Keeps what was typed, now.
     pub fn keep_draft(&mut self, s: &Session) -> Vec<Effect> {
         let touched = self.form.as_ref().is_some_and(Form::is_touched);
-        if !self.dirty || self.saving || self.putting || !self.subject.keeps_drafts() {
+        if !self.dirty || self.saving || !self.subject.keeps_drafts() {
             return Vec::new();
         }
         self.dirty = false;
         if touched {
-            self.putting = self.draft.is_none();
+            self.kept = true;
             return vec![Effect::Ask(Slot::Write, Request::PutDraft(Box::new(self.draft_now(s))))];
         }
         // Everything was taken back: nothing to keep.
-        self.draft
-            .take()
-            .map(|id| Effect::Ask(Slot::Write, Request::DropDraft(id)))
-            .into_iter()
-            .collect()
-    }
-
-    /// The draft got its id.
-    pub fn draft_put(&mut self, id: Id) -> Vec<Effect> {
-        self.draft = Some(id);
-        self.putting = false;
-        if self.dirty { vec![Effect::WakeIn(DRAFT_AFTER)] } else { Vec::new() }
+        if std::mem::take(&mut self.kept) {
+            return vec![Effect::Ask(Slot::Write, Request::DropDraft(self.draft))];
+        }
+        Vec::new()
     }
 
     pub(super) fn save(&mut self, s: &Session) -> Vec<Effect> {
@@ -87,7 +78,7 @@ impl FormLayer {
                     what: self.subject.what(),
                     subject: self.name(s),
                     changes: made.changes.clone(),
-                    draft: self.draft,
+                    draft: self.kept.then_some(self.draft),
                 }),
                 Told::plain(""),
             ),
@@ -109,7 +100,7 @@ impl FormLayer {
     pub fn saved(&mut self, saved: &Saved, s: &Session) -> Vec<Effect> {
         self.saving = false;
         // It went with the saved action.
-        self.draft = None;
+        self.kept = false;
         self.dirty = false;
         let made = self.made.take().unwrap_or_default();
         let told = self.subject.told(&made, saved, &self.name(s), s);
