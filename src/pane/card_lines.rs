@@ -11,7 +11,7 @@ use crate::tr;
 use crate::ui::text;
 
 /// Width of the column of labels.
-const LABEL: usize = 12;
+const LABEL: usize = 13;
 
 /// Something on the card that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
