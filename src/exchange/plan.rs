@@ -11,7 +11,7 @@ use crate::domain::model::OwnField;
 use crate::i18n::Lang;
 
 use super::choose::own_key;
-use super::columns::compared;
+use super::columns::{self, compared};
 use super::field::{F, Field};
 use super::header::{find_header, header_key, is_sep};
 use super::problem::{FileProblem, What};
@@ -204,7 +204,12 @@ impl Plan {
     fn measure(&mut self) -> Result<(), FileProblem> {
         let fail = |what| FileProblem::new(&self.path, what);
         let mut sorter = Sorter::new(self);
-        let mut profiles = vec![Profile::default(); self.columns.len()];
+        let text = |name: &str| columns::known(name, self.kind).is_some_and(|f| !f.is_date());
+        let mut profiles: Vec<Profile> = self
+            .columns
+            .iter()
+            .map(|c| if text(&c.name) { Profile::of_text() } else { Profile::default() })
+            .collect();
         let mut rows = 0;
         for row in table::open(&self.path, &self.sniffed, self.dialect)? {
             let row = match row {

@@ -21,6 +21,8 @@ pub struct Profile {
     pub samples: Vec<String>,
     /// All filled cells say the same.
     pub constant: bool,
+    /// Only whether cells are filled is asked: the column is text by its name.
+    is_text: bool,
     comma: u64,
     point: u64,
     numbers: u64,
@@ -35,6 +37,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// For a column that is text by its name: its values are not looked into.
+    pub fn of_text() -> Self {
+        Self { is_text: true, ..Self::default() }
+    }
+
     pub fn note(&mut self, cell: &str) {
         let text = cell.trim();
         if text.is_empty() {
@@ -53,6 +60,9 @@ impl Profile {
             if !self.samples.contains(&sample) {
                 self.samples.push(sample);
             }
+        }
+        if self.is_text {
+            return;
         }
         if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
             if text.len() <= 12 && values::yes_no(text).is_some() {

@@ -78,7 +78,10 @@ fn is_sum(row: &RawRow) -> bool {
         if cell.len() > 40 {
             return false;
         }
-        if number(cell, Decimal::Comma).is_some() || number(cell, Decimal::Point).is_some() {
+        let has_letters = cell.chars().any(char::is_alphabetic);
+        if (!has_letters || cell.ends_with("EUR"))
+            && (number(cell, Decimal::Comma).is_some() || number(cell, Decimal::Point).is_some())
+        {
             continue;
         }
         let is_word = matches!(
