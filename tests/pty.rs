@@ -294,6 +294,21 @@ fn a_request_to_end_restores_the_terminal_and_keeps_the_draft() {
 }
 
 #[test]
+fn a_hang_up_of_a_terminal_that_is_there_gives_it_back() {
+    let place = place();
+    let mut t = Terminal::start(place.home(), &["--db", place.db()]);
+    t.shows("Neue Datei").send("\x1b").shows("Noch keine Kunden");
+    t.send("c").shows("Anruf").send("halber Satz").shows("halber Satz");
+    t.signal(rustix::process::Signal::HUP);
+    t.ended();
+    assert_eq!(place.drafts(), 1);
+    t.until("the ordinary screen", |screen| !screen.contains("halber Satz"));
+    let seen = t.seen.0.lock().unwrap();
+    assert!(!seen.parser.screen().alternate_screen(), "the alternate screen is left");
+    assert!(!seen.parser.screen().hide_cursor(), "the cursor is back");
+}
+
+#[test]
 fn pasted_text_is_text_and_never_commands() {
     let place = place();
     let mut t = Terminal::start(place.home(), &["--db", place.db()]);

@@ -47,6 +47,10 @@ impl App {
                 self.open_finder(Purpose::Pick, For::Contact(contact));
                 if !caller.is_empty() {
                     self.search_in_top(&caller);
+                    // The number seldom leads anywhere: typing a name replaces it.
+                    if let Some(Layer::Customers { pane, .. }) = self.layers.last_mut() {
+                        pane.select_text();
+                    }
                 }
             }
             Effect::Picked { customer, name, number } => {

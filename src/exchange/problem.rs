@@ -34,6 +34,9 @@ pub enum What {
     /// An iCalendar file: appointments and tasks, no customers.
     #[error("holds appointments, no customers")]
     Calendar,
+    /// JSON: an export for other programs, not for the way back.
+    #[error("is JSON, no table")]
+    Json,
     #[error("is too large ({mib} MiB, at most {limit} MiB)")]
     TooLarge { mib: u64, limit: u64 },
     #[error("has {columns} columns, at most {limit}")]
@@ -77,6 +80,7 @@ impl FileProblem {
             What::Empty => tr!(i18n, "import-file-empty", path = path),
             What::Binary => tr!(i18n, "import-file-binary", path = path),
             What::Calendar => tr!(i18n, "import-file-calendar", path = path),
+            What::Json => tr!(i18n, "import-file-json", path = path),
             What::TooLarge { mib, limit } => {
                 tr!(i18n, "import-file-too-large", path = path, size = *mib, limit = *limit)
             }

@@ -102,11 +102,28 @@ pub fn sniff(path: &Path) -> Result<Sniffed, FileProblem> {
         return Err(fail(What::Calendar));
     } else if begin.is_empty() && bytes <= 4096 {
         return Err(fail(What::Empty));
+    } else if is_json(begin) {
+        return Err(fail(What::Json));
     } else {
         Format::Csv
     };
     let mark = Encoding::for_bom(&head).is_some() || encoding == UTF_16LE || encoding == UTF_16BE;
     Ok(Sniffed { format, encoding, bytes, mark })
+}
+
+/// Whether a text begins as JSON does: a bracket, perhaps more of them, and then
+/// the first name in quotation marks with its colon. No heading row looks like that.
+fn is_json(begin: &str) -> bool {
+    let inner = begin.trim_start_matches(|c: char| matches!(c, '[' | '{') || c.is_whitespace());
+    let opened = &begin[..begin.len() - inner.len()];
+    if opened.trim_end() == "[" && inner.starts_with(']') {
+        return true;
+    }
+    opened.contains('{')
+        && inner
+            .strip_prefix('"')
+            .and_then(|name| name.split_once('"'))
+            .is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }
 
 /// The operating system's own words, without Rust's “(os error 13)”.
@@ -313,6 +330,9 @@ mod tests {
         assert_eq!(what(b""), What::Empty);
         assert_eq!(what(b" \r\n\r\n"), What::Empty);
         assert_eq!(what(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00"), What::Binary);
+        assert_eq!(what(b"{\n\"customers\": [\n{\"city\":\"Bonn\"}]}"), What::Json);
+        assert_eq!(what(b"[\n  {\"birthday\": null}\n]"), What::Json);
+        assert_eq!(what(b"[]\n"), What::Json);
         assert_eq!(what(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"), What::Calendar);
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(sniff(folder.path()).unwrap_err().what, What::Folder);

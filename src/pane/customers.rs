@@ -48,7 +48,9 @@ pub struct CustomersPane {
 
 impl CustomersPane {
     pub fn new(purpose: Purpose) -> Self {
-        Self { purpose, focus: Focus::Search, finder: Finder::default(), card: CardView::default() }
+        let mut finder = Finder::default();
+        finder.picking = purpose == Purpose::Pick;
+        Self { purpose, focus: Focus::Search, finder, card: CardView::default() }
     }
 
     /// The same screen, opened on one card.
@@ -62,6 +64,11 @@ impl CustomersPane {
     /// Starts with this text in the search field.
     pub fn search_for(&mut self, text: &str) -> Vec<Effect> {
         self.finder.search_for(text)
+    }
+
+    /// Marks the text in the search field, so that typing replaces it.
+    pub fn select_text(&mut self) {
+        self.finder.select_text();
     }
 
     /// The customer whose card is open, or the row under the cursor.

@@ -50,6 +50,8 @@ pub struct Finder {
     height: usize,
     pub sort: CustomerSort,
     pub filter: CustomerFilter,
+    /// A customer is chosen for something else: nothing new can be begun from here.
+    pub picking: bool,
     marked: BTreeSet<Id>,
 }
 
@@ -313,8 +315,8 @@ impl Finder {
         s: &Session,
     ) {
         if self.nothing_found() {
-            let text =
-                tr!(s.i18n, "search-nothing", query = text::clean(self.query()).into_owned());
+            let key = if self.picking { "search-nothing-to-pick" } else { "search-nothing" };
+            let text = tr!(s.i18n, key, query = text::clean(self.query()).into_owned());
             for (y, line) in
                 (1..rows.height).zip(text::wrap(&text, usize::from(rows.width.saturating_sub(6))))
             {
@@ -340,7 +342,8 @@ impl Finder {
         if !self.marked.is_empty() {
             parts.push(tr!(s.i18n, "list-marked", count = self.marked.len()));
         }
-        if self.filtered() {
+        // The search goes over all customers.
+        if self.filtered() && !self.searching() {
             parts.push(tr!(s.i18n, "list-filtered"));
         }
         if self.searching() {

@@ -184,7 +184,8 @@ impl Runner {
         self.app.keep_drafts();
         self.perform(screen);
         drop(self.worker.take());
-        // Dropping the terminal would print to it; the drafts are on disk.
+        // The drafts are on disk. Dropping the terminal would print to it.
+        screen.part();
         std::process::exit(0);
     }
 

@@ -79,9 +79,18 @@ impl Screen {
         Ok(())
     }
 
-    /// The terminal has vanished: not a byte more.
+    /// The terminal has vanished: no frame more.
     pub fn vanish(&mut self) {
         self.gone = true;
+    }
+
+    /// After a hang-up: a terminal that is still there (somebody sent the signal by
+    /// hand) gets its own modes back; to one that is gone not a byte is written.
+    pub fn part(&mut self) {
+        self.gone = true;
+        if rustix::termios::tcgetattr(io::stdout()).is_ok() {
+            modes_off();
+        }
         ENTERED.store(false, Ordering::SeqCst);
     }
 

@@ -129,6 +129,7 @@ search-count = { $count ->
 }
 search-more = mehr als { $count } Treffer
 search-nothing = Niemand passt zu „{ $query }“. Enter: Anruf notieren oder Kunden anlegen.
+search-nothing-to-pick = Niemand passt zu „{ $query }“. Esc bricht die Auswahl ab.
 unknown-title = Nicht gefunden: { $query }
 unknown-call = Anruf notieren, Kunden später zuordnen
 unknown-customer = Neuen Kunden anlegen

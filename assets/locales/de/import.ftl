@@ -12,6 +12,7 @@ import-file-unreadable = { $path } kann nicht gelesen werden: { $what }
 import-file-empty = { $path } ist leer.
 import-file-binary = { $path } ist weder Text noch eine Tabelle. Lesbar sind CSV, XLSX, ODS, XLS und vCard.
 import-file-calendar = { $path } ist ein Kalender (iCalendar). Er enthält keine Kunden; Termine und Aufgaben können noch nicht eingelesen werden.
+import-file-json = { $path } ist JSON; das kann nicht eingelesen werden. Bitte nehmen Sie die Daten als CSV; kundig exportiert sie so, wenn Sie --format json weglassen.
 import-file-too-large = { $path } ist zu groß ({ $size } MiB, höchstens { $limit } MiB). Bitte die Tabelle als CSV speichern; dafür gibt es keine Grenze.
 import-file-too-many-columns = { $path } hat { $columns } Spalten, höchstens { $limit } sind möglich. Ist das wirklich eine Tabelle?
 import-file-endless-record = { $path }, Zeile { $line }: Dieser Eintrag endet nicht. Wahrscheinlich fehlt ein schließendes Anführungszeichen.

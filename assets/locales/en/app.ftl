@@ -129,6 +129,7 @@ search-count = { $count ->
 }
 search-more = more than { $count } hits
 search-nothing = Nobody matches “{ $query }”. Enter: log the call or create the customer.
+search-nothing-to-pick = Nobody matches “{ $query }”. Esc leaves the choice.
 unknown-title = Not found: { $query }
 unknown-call = Log the call, assign a customer later
 unknown-customer = Create a new customer

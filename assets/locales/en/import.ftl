@@ -12,6 +12,7 @@ import-file-unreadable = { $path } cannot be read: { $what }
 import-file-empty = { $path } is empty.
 import-file-binary = { $path } is neither text nor a spreadsheet. CSV, XLSX, ODS, XLS and vCard can be read.
 import-file-calendar = { $path } is a calendar (iCalendar). It holds no customers; appointments and tasks cannot be imported yet.
+import-file-json = { $path } is JSON, which cannot be imported. Please use the CSV form of it: kundig’s own export is CSV without --format json.
 import-file-too-large = { $path } is too large ({ $size } MiB, at most { $limit } MiB). Please save the sheet as CSV, which has no limit.
 import-file-too-many-columns = { $path } has { $columns } columns, at most { $limit } are possible. Is it really a table?
 import-file-endless-record = { $path }, line { $line }: this record does not end. A closing quotation mark is probably missing.
