@@ -90,7 +90,8 @@ fn warnings(out: &mut CardLines, card: &Card, width: usize, s: &Session) {
 }
 
 fn labelled(label: &str, s: &Session) -> Pieces {
-    vec![(text::fit(label, LABEL, s.theme.signs.ellipsis), s.theme.dim)]
+    // Labels of own fields are as long as their owner likes: a blank stays free.
+    vec![(text::fit(label, LABEL - 1, s.theme.signs.ellipsis) + " ", s.theme.dim)]
 }
 
 /// A label and values joined by dots; nothing if there are none. Breaks into

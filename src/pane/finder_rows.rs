@@ -34,7 +34,8 @@ impl Columns {
             let city = room / 3;
             return Self { name: room.saturating_sub(city + 1), city, phone: 0, last: 0 };
         }
-        let last = 13;
+        // “vor einem Monat” fits.
+        let last = 15;
         let phone = if room >= 66 { 18 } else { 0 };
         let rest = room.saturating_sub(last + phone + 3);
         let city = (rest * 2 / 5).min(26);
