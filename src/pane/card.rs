@@ -63,7 +63,8 @@ impl CardView {
     /// Shows another customer; what was shown stays until the answer comes.
     pub fn show(&mut self, id: Id) -> Vec<Effect> {
         if self.id != Some(id) {
-            *self = Self { id: Some(id), history: HISTORY, ..Self::default() };
+            let before = self.card.take();
+            *self = Self { id: Some(id), history: HISTORY, card: before, ..Self::default() };
         }
         self.load()
     }
@@ -76,8 +77,9 @@ impl CardView {
         self.id
     }
 
+    /// The card, once it is that of the customer who is meant.
     pub fn card(&self) -> Option<&Card> {
-        self.card.as_deref()
+        self.card.as_deref().filter(|card| Some(card.customer.meta.id) == self.id)
     }
 
     pub fn load(&self) -> Vec<Effect> {
@@ -122,7 +124,7 @@ impl CardView {
 
     /// Fetches older contacts when there are some.
     fn more(&mut self) -> Vec<Effect> {
-        if self.card.as_ref().is_some_and(|card| card.history.after) {
+        if self.card().is_some_and(|card| card.history.after) {
             self.history *= 4;
             return self.load();
         }
@@ -169,7 +171,7 @@ impl CardView {
 
     /// The chosen task, else the first open one.
     fn task_to_tick(&self) -> Option<Task> {
-        let tasks = &self.card.as_deref()?.tasks;
+        let tasks = &self.card()?.tasks;
         match self.item() {
             Some(CardItem::Task(id)) => tasks.iter().find(|task| task.meta.id == id).cloned(),
             Some(_) => None,
@@ -178,7 +180,7 @@ impl CardView {
     }
 
     fn trash(&self, id: Id) -> Effect {
-        let card = self.card.as_deref();
+        let card = self.card();
         let (table, row, name) = match self.item() {
             Some(CardItem::Task(task)) => {
                 let name = card
@@ -202,7 +204,7 @@ impl CardView {
 
     /// What can be copied, or dialled, written to and opened.
     fn menu(&self, reach: bool, s: &Session) -> Effect {
-        let Some(card) = self.card.as_deref() else { return Effect::Tell(Told::plain("")) };
+        let Some(card) = self.card() else { return Effect::Tell(Told::plain("")) };
         let c = &card.customer;
         let mut items = Vec::new();
         let mut add = |label: String, value: &str, how: Option<Reach>| {
@@ -253,17 +255,21 @@ impl CardView {
         if area.width < 4 || area.height == 0 {
             return;
         }
-        let Some(card) = self.card.as_deref() else {
+        // Beside the list the card before stays until the next one is there: blanking
+        // it would flicker. Whoever works on a card never sees another one.
+        let shown = if focused { self.card() } else { self.card.as_deref() };
+        let Some(card) = shown else {
             if self.gone {
                 widget::put(buf, area, 1, &[(&tr!(s.i18n, "ui-card-gone"), s.theme.dim)]);
             }
             return;
         };
+        let own = Some(card.customer.meta.id) == self.id;
         title(buf, area, card, s);
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let open = self.chosen.filter(|_| focused);
         let laid = card_lines::lay_out(card, open, usize::from(body.width), s);
-        self.items = laid.items;
+        self.items = if own { laid.items } else { Vec::new() };
         self.height = usize::from(body.height);
         let at = open.and_then(|item| laid.lines.iter().position(|line| line.item == Some(item)));
         let end = at.map_or(0, |at| {

@@ -5,6 +5,7 @@
 pub mod clock;
 mod commands;
 mod import;
+mod lean;
 mod source;
 mod terminal;
 

@@ -1,27 +1,27 @@
 //! The terminal: entering and leaving our modes, drawing as few bytes as possible.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::execute;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
+
+use super::lean::Lean;
 
 /// Whether our modes are on, for the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The screen in our modes; leaving is explicit or by drop.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Lean<Stdout>>,
     mouse: bool,
     /// The terminal is gone: nothing is written any more.
     gone: bool,
@@ -30,8 +30,7 @@ pub struct Screen {
 impl Screen {
     pub fn enter(mouse: bool) -> io::Result<Self> {
         modes_on(mouse)?;
-        let out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        let terminal = Terminal::new(Lean::new(io::stdout()))?;
         Ok(Self { terminal, mouse, gone: false })
     }
 
@@ -47,19 +46,18 @@ impl Screen {
         if self.gone {
             return Ok(());
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
             if let Some(position) = view(frame) {
                 frame.set_cursor_position(position);
             }
         })?;
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        self.terminal.backend_mut().flush()
+        self.terminal.backend_mut().send()
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.
     /// (`Terminal::clear` would ask the terminal a question.)
     pub fn redraw(&mut self) {
+        self.terminal.backend_mut().forget();
         if let Ok(size) = self.terminal.size() {
             let _ = self.terminal.resize(Rect::new(0, 0, size.width, size.height));
         }
@@ -97,7 +95,10 @@ impl Screen {
     /// Writes something that is no frame (the clipboard sequence).
     pub fn send(&mut self, command: impl crossterm::Command) {
         if !self.gone {
-            let _ = execute!(self.terminal.backend_mut(), command);
+            let mut bytes = String::new();
+            if command.write_ansi(&mut bytes).is_ok() {
+                let _ = self.terminal.backend_mut().send_raw(&bytes);
+            }
         }
     }
 }

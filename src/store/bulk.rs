@@ -27,6 +27,9 @@ use crate::domain::codes::Code;
 use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
 use crate::domain::{fold, phone};
 
+/// Cache while many rows are written, in KiB: the inner pages of the indexes stay at hand.
+const CACHE_KIB: i64 = 65_536;
+
 /// Counters of a customer that new rows add to.
 #[derive(Debug, Default, Clone, Copy)]
 struct Counts {
@@ -70,19 +73,32 @@ impl Store {
         now: DateTime<Utc>,
         run: impl FnOnce(&mut Bulk<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let store: &Self = self;
-        let tx = store.begin()?;
-        let result = {
-            let mut bulk = Bulk::new(store, None, now)?;
-            let result = run(&mut bulk)?;
-            bulk.finish()?;
-            result
-        };
-        // Marked as coming with an import: there are no entries by which a single
-        // `undo` could take it back.
-        log_action(store, what, subject, Some(0), now)?;
-        tx.commit()?;
-        Ok(result)
+        self.with_wide_cache(|store| {
+            let tx = store.begin()?;
+            let result = {
+                let mut bulk = Bulk::new(store, None, now)?;
+                let result = run(&mut bulk)?;
+                bulk.finish()?;
+                result
+            };
+            // Marked as coming with an import: there are no entries by which a single
+            // `undo` could take it back.
+            log_action(store, what, subject, Some(0), now)?;
+            tx.commit()?;
+            Ok(result)
+        })
+    }
+
+    /// Runs something that touches every index with room for their inner pages.
+    pub(in crate::store) fn with_wide_cache<T>(
+        &self,
+        run: impl FnOnce(&Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let before: i64 = self.conn().pragma_query_value(None, "cache_size", |r| r.get(0))?;
+        self.conn().pragma_update(None, "cache_size", -CACHE_KIB)?;
+        let result = run(self);
+        self.conn().pragma_update(None, "cache_size", before)?;
+        result
     }
 }
 

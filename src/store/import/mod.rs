@@ -39,8 +39,6 @@ use crate::tr;
 
 /// Rows between two reports of progress.
 const STEP: u64 = 500;
-/// Cache while importing, in KiB: the inner pages of the indexes stay at hand.
-const CACHE_KIB: i64 = 65_536;
 
 /// What a row came to.
 pub(in crate::store) enum Done {
@@ -64,11 +62,7 @@ impl Store {
         progress: &mut dyn FnMut(Progress) -> bool,
         now: DateTime<Utc>,
     ) -> Result<ImportReport, StoreError> {
-        let before: i64 = self.conn().pragma_query_value(None, "cache_size", |r| r.get(0))?;
-        self.conn().pragma_update(None, "cache_size", -CACHE_KIB)?;
-        let result = self.import_rows(spec, rows, progress, now);
-        self.conn().pragma_update(None, "cache_size", before)?;
-        result
+        self.with_wide_cache(|store| store.import_rows(spec, rows, progress, now))
     }
 
     fn import_rows(
