@@ -32,6 +32,8 @@ impl Place {
             let args = ["demo", "--customers", &size, "--contacts", "10", "--seed", "1"];
             place.run(&[&args[..], &["--out", &out]].concat())?;
         }
+        // What earlier runs have left half typed.
+        Connection::open(&place.file)?.execute("DELETE FROM draft", [])?;
         Ok(place)
     }
 

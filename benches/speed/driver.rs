@@ -1,7 +1,6 @@
 //! The program without a terminal and without threads: a key in, the frame out.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
@@ -19,6 +18,8 @@ use kundig::store::worker::carry_out;
 use kundig::ui::{Palette, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+use super::figures::{Spent, Watch};
 
 /// The terminal.
 pub const AREA: Rect = Rect { x: 0, y: 0, width: 120, height: 40 };
@@ -77,29 +78,29 @@ impl Driver {
     }
 
     /// One key, until the frame with what it asked for is drawn.
-    pub fn press(&mut self, press: KeyPress) -> Duration {
-        let begun = Instant::now();
+    pub fn press(&mut self, press: KeyPress) -> Spent {
+        let watch = Watch::start();
         self.app.handle(Event::Key(press), self.now);
         self.perform();
         self.draw();
-        begun.elapsed()
+        watch.stop()
     }
 
     /// The key of this name.
-    pub fn key(&mut self, name: &str) -> anyhow::Result<Duration> {
+    pub fn key(&mut self, name: &str) -> anyhow::Result<Spent> {
         let press = KeyPress::parse(name).with_context(|| format!("no key {name}"))?;
         Ok(self.press(press))
     }
 
     /// What was asked for beside the hits, until its frame is drawn.
-    pub fn settle(&mut self) -> Option<Duration> {
+    pub fn settle(&mut self) -> Option<Spent> {
         let job = self.later.pop()?;
         self.later.clear();
-        let begun = Instant::now();
+        let watch = Watch::start();
         self.answer(job);
         self.perform();
         self.draw();
-        Some(begun.elapsed())
+        Some(watch.stop())
     }
 
     fn perform(&mut self) {

@@ -1,49 +1,100 @@
 //! Series of measurements and how they are printed.
 
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What one thing took: on the clock of the wall, and of the processor.
+#[derive(Debug, Clone, Copy)]
+pub struct Spent {
+    pub wall: Duration,
+    pub cpu: Duration,
+}
+
+/// A running measurement of this thread.
+#[derive(Debug)]
+pub struct Watch {
+    wall: Instant,
+    cpu: Duration,
+}
+
+impl Watch {
+    pub fn start() -> Self {
+        Self { cpu: cpu("/proc/thread-self/schedstat"), wall: Instant::now() }
+    }
+
+    pub fn stop(&self) -> Spent {
+        let wall = self.wall.elapsed();
+        Spent { wall, cpu: cpu("/proc/thread-self/schedstat").saturating_sub(self.cpu) }
+    }
+}
+
+/// Time on the processor so far, in a `schedstat` of Linux; nothing elsewhere.
+pub fn cpu(file: impl AsRef<Path>) -> Duration {
+    // The kernel settles the account when it looks for the next one to run.
+    std::thread::yield_now();
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let first = text.split_whitespace().next().and_then(|number| number.parse().ok());
+    Duration::from_nanos(first.unwrap_or(0))
+}
 
 /// What one thing took, again and again.
 #[derive(Debug, Default, Clone)]
-pub struct Series(Vec<f64>);
+pub struct Series {
+    values: Vec<f64>,
+    cpu: Vec<f64>,
+}
 
 impl Series {
     pub fn add(&mut self, time: Duration) {
-        self.push(time.as_secs_f64() * 1000.0);
+        self.push(milliseconds(time));
+    }
+
+    pub fn spent(&mut self, spent: Spent) {
+        self.push(milliseconds(spent.wall));
+        self.cpu.push(milliseconds(spent.cpu));
     }
 
     pub fn push(&mut self, value: f64) {
-        self.0.push(value);
+        self.values.push(value);
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The value below which this share of all lies.
-    fn quantile(&self, share: f64) -> f64 {
-        let mut sorted = self.0.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            clippy::cast_sign_loss,
-            reason = "a rank in a short list"
-        )]
-        let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize - 1;
-        sorted.get(rank).copied().unwrap_or(f64::NAN)
+        self.values.len()
     }
 
     pub fn median(&self) -> f64 {
-        self.quantile(0.5)
+        quantile(&self.values, 0.5)
     }
 
     pub fn p99(&self) -> f64 {
-        self.quantile(0.99)
+        quantile(&self.values, 0.99)
     }
 
-    pub fn most(&self) -> f64 {
-        self.quantile(1.0)
+    /// Time on the processor, in words, where it was measured.
+    fn on_cpu(&self) -> String {
+        if self.cpu.is_empty() {
+            return format!("{:>18}", "");
+        }
+        format!("{:>8.2} {:>8.2} ", quantile(&self.cpu, 0.5), quantile(&self.cpu, 0.99))
     }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// The value below which this share of all lies.
+fn quantile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a rank in a short list"
+    )]
+    let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize - 1;
+    sorted.get(rank).copied().unwrap_or(f64::NAN)
 }
 
 /// Prints a line as soon as it is known.
@@ -55,8 +106,8 @@ pub struct Table {
 impl Table {
     pub fn new(size: u64) -> Self {
         println!(
-            "\n{size} customers\n{:<46} {:>10} {:>10} {:>10} {:>6}  beside",
-            "what", "median", "p99", "most", "n"
+            "\n{size} customers\n{:<46} {:>8} {:>8} {:>8} {:>8} {:>5}  beside",
+            "times in ms", "median", "p99", "on CPU", "p99", "n"
         );
         Self { size }
     }
@@ -64,10 +115,10 @@ impl Table {
     /// Times in milliseconds.
     pub fn times(&mut self, what: &str, series: &Series, beside: &str) {
         println!(
-            "{what:<46} {:>7.2} ms {:>7.2} ms {:>7.2} ms {:>6}  {beside}",
+            "{what:<46} {:>8.2} {:>8.2} {}{:>5}  {beside}",
             series.median(),
             series.p99(),
-            series.most(),
+            series.on_cpu(),
             series.len(),
         );
     }
@@ -83,10 +134,10 @@ impl Table {
     /// Counts of something.
     pub fn counts(&mut self, what: &str, series: &Series, unit: &str) {
         println!(
-            "{what:<46} {:>10.1} {:>10.1} {:>10.1} {:>6}  {unit}",
+            "{what:<46} {:>8.1} {:>8.1} {:>18}{:>5}  {unit}",
             series.median(),
             series.p99(),
-            series.most(),
+            "",
             series.len(),
         );
     }

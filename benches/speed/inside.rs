@@ -1,9 +1,9 @@
 //! Measured without a terminal: key to frame, with many repetitions.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use kundig::domain::codes::{Channel, Code as _, Direction, Outcome, Topic};
 use kundig::domain::views::{HistoryFilter, Seek};
 use kundig::input::key::parse_keys;
@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::data::Place;
 use super::driver::Driver;
-use super::figures::{Series, Table};
+use super::figures::{Series, Spent, Table, Watch};
 
 /// A page of a list, as the panes ask for it.
 const PAGE: usize = 80;
@@ -24,13 +24,13 @@ pub fn search(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     let (mut loose, mut all) = (Series::default(), Series::default());
     for sample in &samples {
         for (at, press) in parse_keys(&sample.letters(6)).into_iter().enumerate() {
-            let time = driver.press(press);
-            all.add(time);
+            let spent = driver.press(press);
+            all.spent(spent);
             if let Some(series) = by_length.get_mut(at) {
-                series.add(time);
+                series.spent(spent);
             }
-            if let Some(time) = driver.settle() {
-                loose.add(time);
+            if let Some(spent) = driver.settle() {
+                loose.spent(spent);
             }
         }
         driver.key("esc")?;
@@ -40,27 +40,26 @@ pub fn search(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     }
     table.times("search: any key of a name", &all, "");
     table.times("search: typos and sound below", &loose, "limit 150 ms");
-    let typed = |driver: &mut Driver, text: &str| -> anyhow::Result<Series> {
-        let mut series = Series::default();
-        for press in parse_keys(text) {
-            series.add(driver.press(press));
-        }
+    // Types a text; what the key took that took most of the processor.
+    let slowest = |driver: &mut Driver, text: &str| -> anyhow::Result<Spent> {
+        let all: Vec<Spent> =
+            parse_keys(text).into_iter().map(|press| driver.press(press)).collect();
         driver.settle();
         driver.key("esc")?;
-        Ok(series)
+        all.into_iter().max_by_key(|spent| spent.cpu).context("a key")
     };
     let (mut phone, mut ending, mut nobody, mut two) =
         (Series::default(), Series::default(), Series::default(), Series::default());
     for (k, sample) in samples.iter().enumerate() {
         if sample.phone.len() > 7 {
-            phone.push(typed(&mut driver, &sample.respelled())?.most());
-            ending.push(typed(&mut driver, &sample.ending())?.most());
+            phone.spent(slowest(&mut driver, &sample.respelled())?);
+            ending.spent(slowest(&mut driver, &sample.ending())?);
         }
-        nobody.push(typed(&mut driver, &format!("quexwolfinger{k}"))?.most());
+        nobody.spent(slowest(&mut driver, &format!("quexwolfinger{k}"))?);
         // Two words that many customers have, but hardly one has both.
         let other = samples.get((k + 7) % samples.len()).map(|s| s.letters(4));
         let both = format!("{} {}", sample.letters(3), other.unwrap_or_default());
-        two.push(typed(&mut driver, &both)?.most());
+        two.spent(slowest(&mut driver, &both)?);
     }
     table.times("search: slowest key of a number, respelled", &phone, "");
     table.times("search: slowest key of its last six digits", &ending, "");
@@ -75,7 +74,7 @@ pub fn card(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     let mut series = Series::default();
     for sample in place.sample(200)? {
         driver.keys(&sample.number);
-        series.add(driver.key("enter")?);
+        series.spent(driver.key("enter")?);
         driver.keys("<esc><esc>");
     }
     table.times("card: enter to frame", &series, "limit 5 ms");
@@ -88,11 +87,11 @@ pub fn list(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     let (mut down, mut end, mut home) = (Series::default(), Series::default(), Series::default());
     driver.keys("<tab>");
     for _ in 0..600 {
-        down.add(driver.key("down")?);
+        down.spent(driver.key("down")?);
     }
     for _ in 0..20 {
-        end.add(driver.key("end")?);
-        home.add(driver.key("home")?);
+        end.spent(driver.key("end")?);
+        home.spent(driver.key("home")?);
     }
     table.times("list: held down", &down, "60 keys/s = 16.7 ms");
     table.times("list: End", &end, "");
@@ -106,13 +105,13 @@ pub fn history(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     for _ in 0..5 {
         let mut driver = Driver::new(&place.file)?;
         driver.keys("<tab>");
-        open.add(driver.key("2")?);
+        open.spent(driver.key("2")?);
         for _ in 0..4 {
-            end.add(driver.key("end")?);
+            end.spent(driver.key("end")?);
             driver.key("home")?;
         }
         for _ in 0..120 {
-            down.add(driver.key("down")?);
+            down.spent(driver.key("down")?);
         }
     }
     table.times("history: key 2 to its first page", &open, "limit 20 ms");
@@ -124,12 +123,12 @@ pub fn history(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     for (name, filter) in filters() {
         for (seek, series) in [(Seek::First, &mut all.0), (Seek::Last, &mut all.1)] {
             // The first time is the one that somebody waits for.
-            let begun = Instant::now();
+            let watch = Watch::start();
             driver.store.history(&filter, &seek, PAGE).map_err(|e| anyhow::anyhow!("{e:?}"))?;
-            let time = begun.elapsed();
-            series.add(time);
-            if time > slowest.0 {
-                slowest = (time, format!("{name}, {seek:?}"));
+            let spent = watch.stop();
+            series.spent(spent);
+            if spent.cpu > slowest.0 {
+                slowest = (spent.cpu, format!("{name}, {seek:?}"));
             }
         }
     }
@@ -195,8 +194,8 @@ pub fn save(place: &Place, table: &mut Table) -> anyhow::Result<()> {
     for sample in place.sample(60)? {
         driver.keys(&sample.number);
         driver.keys("<enter>cWants an offer for twenty more cups, call back next week");
-        commits.add(peer.commit()?);
-        saves.add(driver.key("ctrl-s")?);
+        commits.spent(peer.commit()?);
+        saves.spent(driver.key("ctrl-s")?);
         ensure!(driver.shows("Saved"), "not saved: {}", driver.row(39));
         driver.keys("<esc><esc><esc>");
         // Back in the search field, whatever was left open.
@@ -219,9 +218,9 @@ impl Commit {
         Ok(Self(conn))
     }
 
-    fn commit(&self) -> anyhow::Result<Duration> {
-        let begun = Instant::now();
+    fn commit(&self) -> anyhow::Result<Spent> {
+        let watch = Watch::start();
         self.0.execute("INSERT INTO note (text) VALUES (hex(randomblob(100)))", [])?;
-        Ok(begun.elapsed())
+        Ok(watch.stop())
     }
 }

@@ -50,8 +50,9 @@ impl Shot {
         self.rows.get(at).map_or("", String::as_str)
     }
 
-    pub fn shows(&self, text: &str) -> bool {
-        self.rows.iter().any(|row| row.contains(text))
+    /// The line of the search field, without the card beside it.
+    pub fn field(&self) -> String {
+        self.row(1).chars().take(48).collect()
     }
 }
 

@@ -28,7 +28,7 @@ pub fn run(context: &Context, file: &Path) -> Ended {
     let mut notices = context.loaded.sentences(&context.i18n);
     notices.extend(problems.iter().map(|problem| keymap_sentence(problem, context)));
     let session = Session {
-        i18n: I18n::new(context.i18n.lang()),
+        i18n: context.i18n.clone(),
         theme: Theme::new(palette(config.theme.as_deref()), context.ascii),
         keymap,
         who: context.who.clone(),

@@ -7,6 +7,7 @@ mod format_tests;
 pub mod text;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use format::{currency_digits, currency_symbol};
 
@@ -60,10 +61,11 @@ impl Lang {
     }
 }
 
-/// The words and forms of one language.
+/// The words and forms of one language; a copy shares the words.
+#[derive(Clone)]
 pub struct I18n {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl std::fmt::Debug for I18n {
@@ -96,7 +98,7 @@ impl I18n {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { lang, bundle }
+        Self { lang, bundle: Arc::new(bundle) }
     }
 
     pub fn lang(&self) -> Lang {

@@ -43,14 +43,16 @@ pub struct Lean<W: Write> {
     out: W,
     /// The frame so far.
     frame: String,
-    /// Where the terminal's cursor stands and whether it is shown, if that is sure.
+    /// Where the terminal's cursor stands and whether it is shown, if that is known.
     at: Option<Position>,
     shown: Option<bool>,
+    /// All signs since the last address are of a width on which terminals agree.
+    sure: bool,
 }
 
 impl<W: Write> Lean<W> {
     pub fn new(out: W) -> Self {
-        Self { out, frame: String::new(), at: None, shown: None }
+        Self { out, frame: String::new(), at: None, shown: None, sure: false }
     }
 
     /// Somebody else has written to the terminal.
@@ -82,7 +84,7 @@ impl<W: Write> Lean<W> {
     }
 
     fn go(&mut self, to: Position) {
-        match self.at {
+        match self.at.filter(|_| self.sure) {
             Some(at) if at == to => {}
             Some(at) if at.y == to.y && at.x < to.x => match to.x - at.x {
                 1 => self.frame.push_str("\x1b[C"),
@@ -92,6 +94,7 @@ impl<W: Write> Lean<W> {
             _ => self.add(format_args!("\x1b[{};{}H", to.y + 1, to.x + 1)),
         }
         self.at = Some(to);
+        self.sure = true;
     }
 
     fn take(&mut self, pen: &mut Pen, wanted: Pen) {
@@ -111,10 +114,11 @@ impl<W: Write> Lean<W> {
 
     fn put(&mut self, symbol: &str) {
         self.frame.push_str(symbol);
-        // Terminals disagree on the width of many signs, and on what happens at the
-        // edge: there the next piece is placed anew.
-        let sure = symbol.chars().all(|c| c < '\u{250}') && symbol.chars().count() == 1;
-        self.at = self.at.filter(|_| sure).map(|at| Position { x: at.x + 1, ..at });
+        // Terminals disagree on the width of many signs: what follows directly does so
+        // all the same, anything else is addressed anew.
+        self.sure &= symbol.chars().all(|c| c < '\u{250}') && symbol.chars().count() == 1;
+        let wide = crate::ui::text::width(symbol) != 1;
+        self.at = self.at.filter(|_| !wide).map(|at| Position { x: at.x + 1, ..at });
     }
 }
 
@@ -204,9 +208,14 @@ impl<W: Write> Backend for Lean<W> {
     {
         let cells: Vec<(u16, u16, &Cell)> = content.collect();
         let mut pen = Pen::PLAIN;
+        let mut pieces = 0;
         let mut rest = cells.as_slice();
         while let Some(((x, y, cell), after)) = rest.split_first() {
-            self.go(Position { x: *x, y: *y });
+            let to = Position { x: *x, y: *y };
+            if self.at != Some(to) || pieces == 0 {
+                self.go(to);
+            }
+            pieces += 1;
             let blanks = (0..u16::MAX)
                 .zip(rest)
                 .take_while(|(n, (x2, y2, cell))| {
