@@ -7,7 +7,6 @@ use super::failure::{DONE, Ended, Failure, USAGE};
 use super::output;
 use crate::config::nearest;
 use crate::domain::views::Waiting;
-use crate::i18n::I18n;
 use crate::input::keymap::KeymapProblem;
 use crate::input::{Action, Keymap};
 use crate::runtime::{self, Start};
