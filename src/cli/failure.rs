@@ -71,14 +71,8 @@ impl Failure {
 
     /// Writing what was asked for did not work; a closed pipe is no failure.
     pub fn output(error: &io::Error, i18n: &I18n) -> Self {
-        // The CSV writer wraps what it met in an error of its own.
-        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-        while let Some(met) = cause {
-            let io = met.downcast_ref::<io::Error>();
-            if io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe) {
-                return Self::quiet();
-            }
-            cause = met.source();
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::quiet();
         }
         Self::new(FILE, tr!(i18n, "cli-output-failed", why = error.to_string()))
     }

@@ -274,7 +274,11 @@ impl<W: Write> TableOut<W> {
     }
 
     fn write(&mut self, row: &Cells) -> io::Result<()> {
-        self.out.write_record(&row.cells).map_err(io::Error::from)
+        // Bare: who has closed the pipe is asked for its kind later.
+        self.out.write_record(&row.cells).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(io) => io,
+            other => io::Error::other(format!("{other:?}")),
+        })
     }
 
     /// Writes what is left.

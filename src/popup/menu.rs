@@ -133,16 +133,23 @@ impl MenuPopup {
                 continue;
             };
             let sign = if at == self.chosen { s.theme.signs.cursor } else { " " };
-            let room =
-                usize::from(list.width).saturating_sub(2 + if hints > 0 { hints + 2 } else { 0 });
-            let label = text::shorten(&item.label, room, s.theme.signs.ellipsis);
+            // A long remark (the value of a setting) leaves its label half the row.
+            let room = usize::from(list.width).saturating_sub(2);
+            let kept = match text::width(&item.hint) {
+                0 => 0,
+                hint => hint.min(room / 2) + 2,
+            };
+            let label =
+                text::shorten(&item.label, room.saturating_sub(kept), s.theme.signs.ellipsis);
+            let rest = room.saturating_sub(text::width(&label) + 2);
+            let hint = text::shorten(&item.hint, rest, s.theme.signs.ellipsis);
             widget::put(
                 buf,
                 list,
                 y,
                 &[(sign, s.theme.accent), (" ", s.theme.text), (&label, s.theme.text)],
             );
-            widget::put_right(buf, list, y, &item.hint, s.theme.dim);
+            widget::put_right(buf, list, y, &hint, s.theme.dim);
             if at == self.chosen {
                 widget::paint(buf, list, y, s.theme.selected);
             }
