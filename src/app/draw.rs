@@ -124,7 +124,7 @@ const SAID_LINES: usize = 3;
 fn said(app: &App, width: u16) -> Vec<(String, Style)> {
     let s = &app.session;
     let (message, style) = match (&app.message, app.drafts.first().filter(|_| app.offered)) {
-        (Some(told), _) => (text::clean(&told.text).into_owned(), app.tone_style(told.tone)),
+        (Some(told), _) => (text::clean_lines(&told.text).into_owned(), app.tone_style(told.tone)),
         (None, Some(draft)) => {
             let title = text::clean(&draft.title).into_owned();
             let time = s.moment(draft.updated_at);
@@ -143,6 +143,9 @@ fn said(app: &App, width: u16) -> Vec<(String, Style)> {
     lines.into_iter().map(|line| (line, style)).collect()
 }
 
+/// Keys that are shown before anything else.
+const HINTS_FIRST: usize = 3;
+
 /// Keys and what they do, as many as fit; help always stands at the right.
 fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     let context = app.context();
@@ -158,33 +161,33 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
         Some(Layer::Form { form, .. }) => form.hint(s),
         _ => String::new(),
     };
+    let keys: Vec<(String, String)> = actions
+        .into_iter()
+        .filter(|action| *action != Action::Help)
+        .filter_map(|action| {
+            let name = format!("hint-{}", action.name());
+            let key = s.keymap.key_of(context, action).filter(|_| s.i18n.has(&name))?;
+            Some((s.key_label(key), tr!(s.i18n, &name)))
+        })
+        .collect();
+    let wide = |(key, word): &(String, String)| text::width(key) + text::width(word) + 3;
+    // The most important keys come first, then the field, then further keys.
+    let first: usize = keys.iter().take(HINTS_FIRST).map(wide).sum();
     let field_room = text::width(&field) + 2;
-    let keys_room = room.saturating_sub(field_room).max(room / 2).min(room);
-    let spare = room - keys_room;
-    room = keys_room;
-    for action in actions.into_iter().filter(|action| *action != Action::Help) {
-        let name = format!("hint-{}", action.name());
-        let (Some(key), true) = (s.keymap.key_of(context, action), s.i18n.has(&name)) else {
-            continue;
-        };
-        let (key, word) = (s.key_label(key), tr!(s.i18n, &name));
-        let wide = text::width(&key) + 1 + text::width(&word) + 2;
-        if wide > room {
+    let field = if first + field_room <= room { field } else { String::new() };
+    let reserved = if field.is_empty() { 0 } else { field_room };
+    for pair in &keys {
+        if wide(pair) + reserved > room {
             break;
         }
         let place = Rect { x, width: area.right().saturating_sub(x), ..area };
-        widget::put(
-            buf,
-            place,
-            0,
-            &[(&key, s.theme.key), (" ", s.theme.dim), (&word, s.theme.dim)],
-        );
-        x += u16::try_from(wide).unwrap_or(0);
-        room -= wide;
+        let (key, word) = pair;
+        widget::put(buf, place, 0, &[(key, s.theme.key), (" ", s.theme.dim), (word, s.theme.dim)]);
+        x += u16::try_from(wide(pair)).unwrap_or(0);
+        room -= wide(pair);
     }
-    if !field.is_empty() && field_room > 2 {
+    if !field.is_empty() {
         let place = Rect { x: x + 1, width: area.right().saturating_sub(x + 1), ..area };
-        let field = text::shorten(&field, (spare + room).saturating_sub(2), s.theme.signs.ellipsis);
         widget::put(buf, place, 0, &[(&field, s.theme.text)]);
     }
     let place = Rect {

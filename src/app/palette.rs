@@ -36,9 +36,14 @@ impl App {
     /// What works here now, the most useful first.
     pub(super) fn actions(&mut self) -> Vec<Action> {
         let mut actions = match self.layers.last() {
-            Some(Layer::Popup(_)) => {
-                vec![Action::Confirm, Action::Cancel, Action::Up, Action::Down]
-            }
+            Some(Layer::Popup(popup)) => match popup.as_ref() {
+                Popup::Menu(_) | Popup::Prompt(_) => {
+                    vec![Action::Confirm, Action::Cancel, Action::Up, Action::Down]
+                }
+                Popup::Help(_) => vec![Action::Down, Action::Up, Action::Cancel],
+                // Its keys stand in it.
+                Popup::Question(_) | Popup::Conflict(_) => Vec::new(),
+            },
             Some(Layer::Form { form, .. }) => form.actions(),
             // Its keys stand on its screens.
             Some(Layer::Import { .. }) => return Vec::new(),

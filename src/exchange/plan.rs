@@ -161,11 +161,20 @@ fn begin(
     let mut best_score = 0;
     let mut too_wide = 0;
     let mut shown = String::new();
+    let mut problem = None;
     for dialect in candidates {
-        let first: Vec<RawRow> = table::open(path, sniffed, *dialect)?
-            .take(HEADER_ROWS)
-            .collect::<Result<_, _>>()
-            .map_err(fail)?;
+        // Cut by a sign that is none of its separators, a file may well end in the
+        // middle of a quotation: only what all of them say is wrong with it.
+        let mut first: Vec<RawRow> = Vec::new();
+        for row in table::open(path, sniffed, *dialect)?.take(HEADER_ROWS) {
+            match row {
+                Ok(row) => first.push(row),
+                Err(what) => {
+                    problem.get_or_insert(what);
+                    break;
+                }
+            }
+        }
         let widest = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         if widest > COLUMN_LIMIT {
             too_wide = too_wide.max(widest);
@@ -184,6 +193,9 @@ fn begin(
         }
     }
     best.ok_or_else(|| {
+        if let Some(what) = problem {
+            return fail(what);
+        }
         if too_wide > 0 {
             return fail(What::TooManyColumns {
                 columns: too_wide as u64,
@@ -197,7 +209,9 @@ fn begin(
 impl Plan {
     /// Fingerprint of the heading, under which choices are remembered.
     pub fn header_key(&self) -> String {
-        header_key(self.columns.iter().map(|c| c.name.as_str()))
+        // Our own column of reasons does not make it another kind of file.
+        let names = self.columns.iter().map(|c| c.name.as_str());
+        header_key(names.filter(|name| !name.starts_with("kundig")))
     }
 
     /// Counts the rows and looks at all values.

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use csv::StringRecord;
 use encoding_rs::Encoding;
@@ -155,11 +155,16 @@ fn builder(dialect: Dialect) -> csv::ReaderBuilder {
 struct Guard<R> {
     inner: R,
     since_record: Arc<AtomicU64>,
+    /// The end of the file was met.
+    at_end: Arc<AtomicBool>,
 }
 
 impl<R: Read> Read for Guard<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(out)?;
+        if count == 0 && !out.is_empty() {
+            self.at_end.store(true, Ordering::Relaxed);
+        }
         let since = self.since_record.fetch_add(count as u64, Ordering::Relaxed);
         if since > RECORD_LIMIT {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "endless record"));
@@ -171,6 +176,7 @@ impl<R: Read> Read for Guard<R> {
 struct CsvRows {
     reader: csv::Reader<Guard<io::Chain<Decoder<File>, &'static [u8]>>>,
     since_record: Arc<AtomicU64>,
+    at_end: Arc<AtomicBool>,
     line_end: u8,
     line: u64,
     ended: bool,
@@ -182,9 +188,11 @@ impl CsvRows {
         // A closing line end makes the last row like all others.
         let end: &'static [u8] = if dialect.line_end == b'\n' { b"\n" } else { b"\r" };
         let inner = Decoder::new(file, encoding).chain(end);
-        let guard = Guard { inner, since_record: Arc::clone(&since_record) };
+        let at_end = Arc::new(AtomicBool::new(false));
+        let guard =
+            Guard { inner, since_record: Arc::clone(&since_record), at_end: Arc::clone(&at_end) };
         let reader = builder(dialect).buffer_capacity(1 << 16).from_reader(guard);
-        Self { reader, since_record, line_end: dialect.line_end, line: 0, ended: false }
+        Self { reader, since_record, at_end, line_end: dialect.line_end, line: 0, ended: false }
     }
 }
 
@@ -213,6 +221,12 @@ impl Iterator for CsvRows {
             }
         }
         self.since_record.store(0, Ordering::Relaxed);
+        // Every row ends with a line end, ours at the latest: one that only the end of
+        // the file could end has a quotation mark left open.
+        if self.at_end.load(Ordering::Relaxed) {
+            self.ended = true;
+            return Some(Err(What::EndlessRecord { line: self.line + 1 }));
+        }
         if self.line_end == b'\n' {
             // Where the record ended, less its own lines: blank lines before it do not count.
             let inside = record.as_slice().bytes().filter(|b| *b == b'\n').count() as u64;
@@ -256,6 +270,20 @@ mod tests {
             .map(|row| row.unwrap())
             .map(|row| (row.line, row.cells.iter().map(str::to_owned).collect()))
             .collect()
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_swallows_no_rows_unseen() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for (text, line) in
+            [("Nr;Firma\n1;\"Eins\n2;Zwei\n3;Drei", 2), ("Nr;Firma\n1;Eins\n2;\"Zwei\n", 3)]
+        {
+            std::fs::write(file.path(), text).unwrap();
+            let sniffed = sniff(file.path()).unwrap();
+            let last = open(file.path(), &sniffed, None).unwrap().last().unwrap();
+            assert_eq!(last, Err(What::EndlessRecord { line }));
+        }
+        assert_eq!(rows(b"Nr;Firma\n1;\"Eins\nzwei\n\"").len(), 2);
     }
 
     #[test]

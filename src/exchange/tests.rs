@@ -260,7 +260,7 @@ fn a_file_that_cannot_be_read_is_answered_with_one_sentence() {
             .contains("no column names found. The first row is: lorem ipsum")
     );
     assert_eq!(refusal("Name;Ort\n\n;\n"), "FILE: there are no data below the column names.");
-    assert!(refusal("Name;Ort;\"x\n").contains("no data below"));
+    assert!(refusal("Name;Ort;\"x\n").contains("line 1"));
     let wide = format!("{}\n", "a,".repeat(1_000_000));
     assert!(refusal(&wide).contains("has 1,000,001 columns, at most 1,000 are possible"));
 }

@@ -154,6 +154,11 @@ fn follow_up(read: &mut Read<'_>, contact: &Contact) -> Option<Task> {
         .into_iter()
         .find(|t| !t.is_empty())
         .unwrap_or_else(|| tr!(read.env.i18n, "form-follow-up-untitled"));
+    // Without a customer the number is all there is to call back.
+    let title = match contact.customer_id {
+        None if !contact.caller_raw.is_empty() => format!("{title} ({})", contact.caller_raw),
+        _ => title,
+    };
     let mut task = Task::new(&title, read.code(KIND).unwrap_or(TaskKind::FollowUp));
     task.due = due;
     task.customer_id = contact.customer_id;

@@ -77,6 +77,10 @@ fn warnings(out: &mut CardLines, card: &Card, width: usize, s: &Session) {
             });
         }
     };
+    if let Some(at) = card.customer.meta.deleted_at {
+        let key = s.key_for(crate::input::Context::Card, crate::input::Action::Actions);
+        push(tr!(s.i18n, "ui-card-in-trash", date = s.i18n.date(s.day(at)), key = key));
+    }
     if card.customer.blocked {
         push(if card.customer.blocked_reason.is_empty() {
             tr!(s.i18n, "ui-card-blocked")

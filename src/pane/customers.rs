@@ -151,6 +151,10 @@ impl CustomersPane {
             }
             Focus::Search => match self.finder.clear() {
                 Some(effects) => effects,
+                None if self.finder.filtered() => {
+                    self.finder.filter = CustomerFilter::default();
+                    self.finder.restart()
+                }
                 None if self.purpose != Purpose::Tab => vec![Effect::Close],
                 None => {
                     self.focus = Focus::List;
@@ -166,6 +170,8 @@ impl CustomersPane {
                 self.finder.restart()
             }
             Focus::List if self.purpose != Purpose::Tab => vec![Effect::Close],
+            // In an empty file the keys of its page always work.
+            Focus::List if self.finder.empty() => Vec::new(),
             Focus::List => {
                 self.focus = Focus::Search;
                 self.finder.select_text();
@@ -240,6 +246,15 @@ const SEARCH_ACTIONS: &[Action] = &[
     Action::Help,
 ];
 
+const EMPTY_ACTIONS: &[Action] = &[
+    Action::Import,
+    Action::New,
+    Action::LogCall,
+    Action::LogContact,
+    Action::NewTask,
+    Action::Quit,
+];
+
 const LIST_ACTIONS: &[Action] = &[
     Action::Open,
     Action::LogCall,
@@ -272,6 +287,7 @@ impl Pane for CustomersPane {
     fn actions(&self) -> Vec<Action> {
         match self.focus {
             Focus::Search => SEARCH_ACTIONS,
+            Focus::List if self.finder.empty() && !self.finder.filtered() => EMPTY_ACTIONS,
             Focus::List => LIST_ACTIONS,
             Focus::Card => card::ACTIONS,
         }
@@ -294,6 +310,9 @@ impl Pane for CustomersPane {
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
         match action {
             Action::Back => return Some(self.back(s)),
+            Action::Search if self.finder.empty() && !self.finder.filtered() => {
+                return Some(Vec::new());
+            }
             Action::Search => {
                 self.focus = Focus::Search;
                 self.finder.select_text();

@@ -11,10 +11,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::finder_rows::{Columns, Look};
 use super::window::{PAGE, Row, Window};
+use crate::domain::codes::Code;
 use crate::domain::fold::words;
 use crate::domain::model::Id;
 use crate::domain::views::{CustomerFilter, CustomerRow, CustomerSort, Hit, SearchPage};
-use crate::input::KeyPress;
+use crate::input::{Action, Context, KeyPress};
 use crate::popup::Effect;
 use crate::session::Session;
 use crate::store::request::{Request, Slot};
@@ -293,6 +294,14 @@ impl Finder {
         if self.searching() {
             self.view_hits(buf, rows, &columns, focused, s);
         } else {
+            if self.list.is_empty() && self.list.loaded() {
+                widget::put(
+                    buf,
+                    rows,
+                    1,
+                    &[("   ", s.theme.text), (&tr!(s.i18n, "list-empty"), s.theme.dim)],
+                );
+            }
             let top = self.list.top(self.height);
             let chosen = self.list.chosen_index();
             for (y, (at, row)) in
@@ -336,6 +345,26 @@ impl Finder {
         }
     }
 
+    /// The filter in words, with the key that lifts it.
+    fn filter_words(&self, s: &Session) -> String {
+        let f = &self.filter;
+        let mut words = Vec::new();
+        if f.trash {
+            words.push(tr!(s.i18n, "filter-trash"));
+        }
+        if f.key_account {
+            words.push(tr!(s.i18n, "filter-key-accounts"));
+        }
+        if f.blocked {
+            words.push(tr!(s.i18n, "filter-blocked"));
+        }
+        words.extend(f.stage.map(|stage| tr!(s.i18n, &stage.message())));
+        words.extend(f.owner.as_ref().map(|owner| text::clean(owner).into_owned()));
+        words.extend(f.tag.as_ref().map(|tag| text::clean(tag).into_owned()));
+        let key = s.key_for(Context::Search, Action::Back);
+        tr!(s.i18n, "list-filter", words = words.join(", "), key = key)
+    }
+
     /// What narrows or orders the list, and how much is marked.
     fn status(&self, s: &Session) -> String {
         let mut parts = Vec::new();
@@ -344,7 +373,7 @@ impl Finder {
         }
         // The search goes over all customers.
         if self.filtered() && !self.searching() {
-            parts.push(tr!(s.i18n, "list-filtered"));
+            parts.push(self.filter_words(s));
         }
         if self.searching() {
             if self.answered.as_deref() == Some(self.query()) {

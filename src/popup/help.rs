@@ -90,6 +90,11 @@ impl HelpPopup {
                 widget::put(buf, inner, y, &[(&key, s.theme.key), (word, s.theme.text)]);
             }
         }
+        let below = rows.len().saturating_sub(self.top + self.height);
+        if below > 0 {
+            let more = format!(" {} {below} ", s.theme.signs.more_below);
+            widget::put_right(buf, inner, inner.height.saturating_sub(1), &more, s.theme.accent);
+        }
         None
     }
 }

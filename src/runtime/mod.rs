@@ -55,9 +55,10 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     let who = session.who.clone();
     let mut app = App::new(session);
     app.ask_setup(setup);
-    for notice in notices {
-        app.tell(crate::popup::effect::Told::bad(notice));
-    }
+    app.tell(crate::popup::effect::Told::bad(notices.join(
+        "
+",
+    )));
     terminal::install_panic_hook();
     let mut screen = Screen::enter(mouse)?;
     source::watch_signals(send.clone())?;

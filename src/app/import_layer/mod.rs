@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use path::{completions, expanded, unquote};
 
-use crate::domain::import::{ImportKind, ImportReport, OnDuplicate, Progress};
+use crate::domain::import::{ImportKind, ImportReport, OnDuplicate, Progress, RowWord};
 use crate::exchange::{F, Plan};
 use crate::input::{Action, Context, Key, KeyPress};
 use crate::popup::effect::{ImportOrder, ImportStep, Told};
@@ -306,7 +306,15 @@ impl ImportLayer {
                 self.step = Step::Done { report, rejects };
                 vec![Effect::Tell(Told::good(told))]
             }
-            JobNews::Done { report, .. } => {
+            JobNews::Done { mut report, .. } => {
+                // What needs a look comes first.
+                report.rows.sort_by_key(|row| match row.outcome {
+                    RowWord::Rejected => 0,
+                    RowWord::Duplicate => 1,
+                    RowWord::Updated => 2,
+                    RowWord::Created => 3,
+                    RowWord::Known => 4,
+                });
                 self.chosen = 0;
                 self.top = 0;
                 self.step = Step::Preview(report);
