@@ -228,8 +228,11 @@ impl Plan {
         for row in table::open(&self.path, &self.sniffed, self.dialect)? {
             let row = match row {
                 Ok(row) => row,
-                // What came before can be read; the reading of rows tells of it.
-                Err(What::EndlessRecord { .. }) if rows > 0 => break,
+                // What came before can be read; the reading of rows tells of it as a row.
+                Err(What::EndlessRecord { .. }) if rows > 0 => {
+                    rows += 1;
+                    break;
+                }
                 Err(what) => return Err(fail(what)),
             };
             if sorter.sort(&row) != Sort::Data {
