@@ -78,7 +78,7 @@ impl Screen {
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let there = Arc::clone(&seen);
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 let at = Instant::now();
                 let mut seen = lock(&there);
