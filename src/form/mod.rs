@@ -242,7 +242,7 @@ impl Form {
     /// Gives a field a value that it could have begun with (does not count as touched).
     pub fn preset(&mut self, key: &str, value: &str) {
         if let Some(slot) = self.slot_mut(key) {
-            slot.input.set(value);
+            slot.input.begin(value);
             slot.initial = slot.input.value();
         }
         self.mirror_title();
@@ -285,7 +285,7 @@ impl Form {
     pub fn restore(&mut self, draft: &Values) {
         for slot in &mut self.slots {
             if let Some(value) = draft.get(&slot.key) {
-                slot.input.set(value);
+                slot.input.begin(value);
             }
         }
         self.mirror_title();

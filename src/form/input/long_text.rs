@@ -32,6 +32,10 @@ impl FieldInput for LongTextInput {
         self.long.set(value);
     }
 
+    fn begin(&mut self, value: &str) {
+        self.long = Long::new(value);
+    }
+
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
         self.long.on_key(press, action).into()
     }

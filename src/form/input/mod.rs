@@ -88,6 +88,11 @@ pub(super) trait FieldInput: std::fmt::Debug + Send {
 
     fn set(&mut self, value: &str);
 
+    /// Gives the value that the form begins with: there is nothing to undo before it.
+    fn begin(&mut self, value: &str) {
+        self.set(value);
+    }
+
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply;
 
     fn on_paste(&mut self, text: &str) -> bool;

@@ -28,6 +28,10 @@ impl FieldInput for TextInput {
         self.line.set(value);
     }
 
+    fn begin(&mut self, value: &str) {
+        self.line = Line::new(value);
+    }
+
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
         one_line_key(&mut self.line, press, action)
     }
