@@ -18,11 +18,19 @@ fn start_in_stat(stat: &str) -> Option<i64> {
     rest.split_ascii_whitespace().nth(19)?.parse().ok()
 }
 
+/// Whether the process has ended and only waits to be counted by its parent.
+fn is_zombie(stat: &str) -> bool {
+    stat.rsplit_once(')')
+        .is_some_and(|(_, rest)| matches!(rest.trim_start().get(..1), Some("Z" | "X")))
+}
+
 /// Whether a process of this host lives. `started` 0 = unknown.
 pub(super) fn is_alive(pid: u32, started: i64) -> bool {
     let Some(id) = i32::try_from(pid).ok().and_then(Pid::from_raw) else { return false };
     let exists = !matches!(test_kill_process(id), Err(Errno::SRCH));
-    exists && (started == 0 || start_of(pid).is_none_or(|s| s == started))
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let same = started == 0 || start_in_stat(&stat).is_none_or(|s| s == started);
+    exists && same && !is_zombie(&stat)
 }
 
 /// Whether this is the very process that `who` describes.
@@ -43,6 +51,22 @@ mod tests {
             assert!(!is_alive(me, started + 1));
         }
         assert!(!is_alive(u32::MAX, 0));
+    }
+
+    #[test]
+    fn a_process_that_nobody_has_waited_for_is_dead() {
+        let mut child = std::process::Command::new("true").spawn().unwrap();
+        let pid = child.id();
+        // It ends by itself; its parent asks only afterwards.
+        while std::path::Path::new("/proc/self").exists()
+            && std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|s| !is_zombie(&s))
+        {
+            std::thread::yield_now();
+        }
+        if std::path::Path::new("/proc/self").exists() {
+            assert!(!is_alive(pid, 0));
+        }
+        child.wait().unwrap();
     }
 
     #[test]
