@@ -13,7 +13,7 @@ use kundig::input::{KeyPress, Keymap};
 use kundig::session::Session;
 use kundig::store::Store;
 use kundig::store::api::{Open, Who};
-use kundig::store::request::{Answer, Job, Shared, Slot};
+use kundig::store::request::{Answer, Job, Request, Shared, Slot};
 use kundig::store::worker::carry_out;
 use kundig::ui::{Palette, Theme};
 use ratatui::buffer::Buffer;
@@ -31,6 +31,9 @@ pub struct Driver {
     now: DateTime<Utc>,
     /// Typos and sound-alikes: asked for, but nobody waits for them.
     later: Vec<Job>,
+    /// What is asked for once something is saved: the screen says so before.
+    after: Vec<Job>,
+    saved: bool,
     buffer: Buffer,
 }
 
@@ -63,7 +66,15 @@ impl Driver {
             height: AREA.height,
         };
         let buffer = Buffer::empty(AREA);
-        let mut driver = Self { app: App::new(session), store, now, later: Vec::new(), buffer };
+        let mut driver = Self {
+            app: App::new(session),
+            store,
+            now,
+            later: Vec::new(),
+            after: Vec::new(),
+            saved: false,
+            buffer,
+        };
         driver.perform();
         driver.draw();
         Ok(driver)
@@ -83,7 +94,13 @@ impl Driver {
         self.app.handle(Event::Key(press), self.now);
         self.perform();
         self.draw();
-        watch.stop()
+        let spent = watch.stop();
+        self.saved = false;
+        while let Some(job) = self.after.pop() {
+            self.answer(job);
+            self.perform();
+        }
+        spent
     }
 
     /// The key of this name.
@@ -112,6 +129,7 @@ impl Driver {
             for output in outputs {
                 match output {
                     Output::Job(job) if job.slot == Slot::SearchLoose => self.later.push(job),
+                    Output::Job(job) if self.saved => self.after.push(job),
                     Output::Job(job) => self.answer(job),
                     _ => {}
                 }
@@ -121,6 +139,7 @@ impl Driver {
 
     fn answer(&mut self, job: Job) {
         let Job { slot, owner, ticket, request } = job;
+        self.saved |= matches!(request, Request::Save(_));
         let reply = carry_out(&mut self.store, request, self.now);
         self.app.handle(Event::Answer(Box::new(Answer { slot, owner, ticket, reply })), self.now);
     }

@@ -334,7 +334,9 @@ impl Finder {
             return;
         }
         self.top = widget::scroll(self.top, self.chosen, self.hits.len(), self.height);
-        let words: Vec<String> = words(self.query());
+        // Until they are answered anew, hits show why they matched the text before:
+        // marking them for the new one would draw every row twice.
+        let words: Vec<String> = words(self.answered.as_deref().unwrap_or_default());
         for (y, (at, hit)) in (0..rows.height).zip(self.hits.iter().enumerate().skip(self.top)) {
             let look = Look {
                 chosen: at == self.chosen,

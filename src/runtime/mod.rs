@@ -59,6 +59,13 @@ pub fn run(start: Start) -> anyhow::Result<()> {
         "
 ",
     )));
+    // The store looks for the first screenful while the terminal is made ready. So
+    // far the app has only asked questions.
+    for output in app.outputs() {
+        if let Output::Job(job) = output {
+            worker.ask(job, clock.now());
+        }
+    }
     terminal::install_panic_hook();
     let mut screen = Screen::enter(mouse)?;
     source::watch_signals(send.clone())?;

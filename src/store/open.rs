@@ -119,7 +119,7 @@ fn prepare(
     Ok(())
 }
 
-/// Settings of the connection; they take no lock and read no page.
+/// Settings of the connection; they read no page but the first.
 fn tune(conn: &Connection) -> rusqlite::Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -134,6 +134,11 @@ fn tune(conn: &Connection) -> rusqlite::Result<()> {
         "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -2048;
          PRAGMA journal_size_limit = 4194304;",
     )?;
+    // A file of a gigabyte, that is some hundred thousand customers, may have more.
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages > 262_144 {
+        conn.execute_batch("PRAGMA cache_size = -24576;")?;
+    }
     if cfg!(target_os = "macos") {
         // There, fsync alone does not reach the disk.
         conn.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;

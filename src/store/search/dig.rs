@@ -76,13 +76,6 @@ impl Search<'_> {
         Ok(false)
     }
 
-    /// Looks at everything a source has, up to a few.
-    pub(super) fn look_at_all(&mut self, source: &Source) -> Result<()> {
-        let mut ids = Vec::new();
-        self.ids_of(source, FEW, &mut ids)?;
-        self.look_at(&ids)
-    }
-
     /// Possible hits, sorted.
     fn ids(&self, level: &Level, limit: usize) -> Result<Vec<Id>> {
         let mut ids = Vec::new();
@@ -120,7 +113,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn look_at(&mut self, ids: &[Id]) -> Result<()> {
+    pub(super) fn look_at(&mut self, ids: &[Id]) -> Result<()> {
         let mut query = self.conn.prepare_cached(TEXT)?;
         for id in ids {
             self.read(&mut query, *id, LastContact::NotLookedUp)?;

@@ -9,6 +9,7 @@
 
 mod dig;
 mod loose;
+mod number;
 mod phone;
 mod question;
 #[cfg(test)]
@@ -39,7 +40,9 @@ pub(in crate::store) fn search(
 ) -> Result<SearchPage> {
     let Some(question) = Question::new(text, country) else { return Ok(SearchPage::default()) };
     let mut search = Search::new(conn, &question, limit.saturating_add(1));
-    search.run()?;
+    if !search.by_customer_number(text)? {
+        search.run()?;
+    }
     search.page(limit)
 }
 
@@ -76,9 +79,6 @@ impl<'a> Search<'a> {
     fn run(&mut self) -> Result<()> {
         let digits = self.question.phone.is_some();
         if let Some(phone) = &self.question.phone {
-            // A customer number that is exactly this one stands right below the
-            // phone number that is.
-            self.look_at_all(&Source::Text(self.question.number_expression()))?;
             if self.by_phone(phone)? {
                 return Ok(());
             }

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::super::index::all_trigrams;
 use super::super::text::{Field, fields};
 pub(super) use super::word::{Depth, Word};
 use super::word::{phone_answer, piece_answer};
@@ -108,15 +107,6 @@ impl Question {
         }
         question.phrases.clear();
         question
-    }
-
-    /// The question for a customer number that is exactly this.
-    pub fn number_expression(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(Word::typed).collect();
-        let field = Field::Number.letter();
-        let spaced = all_trigrams(&format!("{field}^{}$", words.join("  ")));
-        let joined = all_trigrams(&format!("{field}^{}$", words.concat()));
-        format!("({spaced}) OR ({joined})")
     }
 
     /// How well this text answers; `None` if some word is nowhere in it.
