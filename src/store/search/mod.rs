@@ -78,10 +78,10 @@ impl<'a> Search<'a> {
 
     fn run(&mut self) -> Result<()> {
         let digits = self.question.phone.is_some();
-        if let Some(phone) = &self.question.phone {
-            if self.by_phone(phone)? {
-                return Ok(());
-            }
+        if let Some(phone) = &self.question.phone
+            && self.by_phone(phone)?
+        {
+            return Ok(());
         }
         let mut levels: Vec<Level> = Vec::new();
         for depth in Depth::ALL {
