@@ -371,7 +371,9 @@ fn idle_means_idle() {
     };
     let before = (bytes(), ticks());
     std::thread::park_timeout(Duration::from_secs(2));
-    assert_eq!((bytes(), ticks()), before);
+    assert_eq!(bytes(), before.0);
+    // The system may book a tick late; a program that spins would have taken some 200.
+    assert!(ticks() - before.1 < 10, "{} ticks in two idle seconds", ticks() - before.1);
 }
 
 #[test]
