@@ -291,7 +291,8 @@ impl Finder {
         let columns = Columns::new(area.width);
         columns.header(buf, Rect { y: area.y + 1, height: 1, ..area }, s);
         self.height = usize::from(rows.height);
-        if self.searching() {
+        // Until the first hits are there, the list stays: blanking it would flicker.
+        if self.searching() && self.answered.is_some() {
             self.view_hits(buf, rows, &columns, focused, s);
         } else {
             if self.list.is_empty() && self.list.loaded() {

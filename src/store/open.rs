@@ -129,9 +129,9 @@ fn tune(conn: &Connection) -> rusqlite::Result<()> {
     // values bound to it would change its mind (STAT4); FTS5's own ones too.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
-    // 2 MiB of cache: the whole program shall stay under 16 MiB with 100,000 customers.
+    // 1.5 MiB of cache: the whole program shall stay under 16 MiB with 100,000 customers.
     conn.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -2048;
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -1536;
          PRAGMA journal_size_limit = 4194304;",
     )?;
     // A file of a gigabyte, that is some hundred thousand customers, may have more.
