@@ -15,3 +15,4 @@ pub mod phone;
 pub mod settings;
 pub mod sound;
 pub mod views;
+pub mod worktime;
