@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use crate::config::Commands;
 use crate::domain::model::Due;
 use crate::domain::views::Waiting;
+use crate::domain::worktime::WorkCalendar;
 use crate::i18n::{I18n, Lang};
 use crate::input::{Action, Context, KeyPress, Keymap};
 use crate::store::api::Who;
@@ -21,6 +22,8 @@ pub struct Session {
     pub keymap: Keymap,
     pub who: Who,
     pub shared: Shared,
+    /// Business hours and holidays of the settings.
+    pub calendar: WorkCalendar,
     pub commands: Commands,
     pub waiting: Waiting,
     /// Zone of the business.

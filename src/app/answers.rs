@@ -4,6 +4,7 @@ use super::effects::{clean, sentence};
 use super::form_layer::FormLayer;
 use super::layer::Layer;
 use super::{APP, App, Tab};
+use crate::domain::worktime::WorkCalendar;
 use crate::pane::Pane;
 use crate::popup::effect::{FormRequest, Told};
 use crate::popup::{ConflictPopup, Effect, Popup};
@@ -192,6 +193,10 @@ impl App {
 
     pub(super) fn on_shared(&mut self, shared: crate::store::request::Shared) {
         self.session.tz = shared.settings.time_zone;
+        // What the calendar has laid out stays while the settings do.
+        if shared.settings != self.session.shared.settings {
+            self.session.calendar = WorkCalendar::of(&shared.settings);
+        }
         let fresh = shared.fresh;
         self.session.shared = shared;
         if std::mem::take(&mut self.ask_setup) && fresh && self.layers.is_empty() {

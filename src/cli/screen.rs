@@ -7,6 +7,7 @@ use super::failure::{DONE, Ended, Failure, USAGE};
 use super::output;
 use crate::config::nearest;
 use crate::domain::views::Waiting;
+use crate::domain::worktime::WorkCalendar;
 use crate::input::keymap::KeymapProblem;
 use crate::input::{Action, Keymap};
 use crate::runtime::{self, Start};
@@ -32,6 +33,7 @@ pub fn run(context: &Context, file: &Path) -> Ended {
         keymap,
         who: context.who.clone(),
         shared: Shared::default(),
+        calendar: WorkCalendar::of(&Shared::default().settings),
         commands: config.commands.clone(),
         waiting: Waiting::default(),
         tz: Shared::default().settings.time_zone,

@@ -1,12 +1,14 @@
 //! Forms key by key, for tests: key strings in, values and screens out.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
 
 use super::{Form, FormEnv, FormEvent};
+use crate::domain::settings::Settings;
+use crate::domain::worktime::WorkCalendar;
 use crate::i18n::{I18n, Lang};
 use crate::input::Keymap;
 use crate::input::key::parse_keys;
@@ -17,10 +19,7 @@ pub(super) struct World {
     pub i18n: I18n,
     theme: Theme,
     keymap: Keymap,
-}
-
-fn is_weekend(date: NaiveDate) -> bool {
-    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+    calendar: WorkCalendar,
 }
 
 impl World {
@@ -29,6 +28,7 @@ impl World {
             i18n: I18n::new(lang),
             theme: Theme::new(Palette::Plain, false),
             keymap: Keymap::new(&toml::Table::new()).0,
+            calendar: WorkCalendar::of(&Settings::default()),
         }
     }
 
@@ -52,7 +52,7 @@ impl World {
             tz: Self::tz(),
             currency: "EUR",
             country: "DE",
-            closed: &is_weekend,
+            calendar: &self.calendar,
         }
     }
 

@@ -25,11 +25,12 @@ mod wrap;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use crate::domain::fields::{self, Field, Kind, OWN, Section};
 use crate::domain::model::OwnField;
+use crate::domain::worktime::WorkCalendar;
 use crate::i18n::I18n;
 use crate::input::Context;
 use crate::tr;
@@ -56,8 +57,8 @@ pub struct FormEnv<'a> {
     pub currency: &'a str,
     /// ISO 3166 alpha-2 code of the file.
     pub country: &'a str,
-    /// Whether nobody works on this day.
-    pub closed: &'a dyn Fn(NaiveDate) -> bool,
+    /// When the business works.
+    pub calendar: &'a WorkCalendar,
 }
 
 /// Something wrong with one field, as a sentence.

@@ -335,6 +335,8 @@ fn what_is_understood_stands_beside_the_words() {
     let screen = world.screen(&mut form, 80, 24).0;
     assert!(screen.contains("28.11."), "{screen}");
     assert!(screen.contains("An diesem Tag ist geschlossen."), "{screen}");
+    world.keys(&mut form, "<ctrl-u>26.3.2027");
+    assert!(world.screen(&mut form, 80, 24).0.contains("Feiertag: Karfreitag."));
     world.keys(&mut form, "<ctrl-u>28.3.2027 2:30");
     assert!(world.screen(&mut form, 80, 24).0.contains("es gilt 03:30 Uhr"));
 }

@@ -65,9 +65,8 @@ impl Store {
         let label = Label { what: "set-setting", subject: &subject, undoes: None };
         let mut writer = Writer::new(store, label, now)?;
         let mut settings = store.settings()?;
-        // The currency first, for the amounts.
         let (first, rest): (Vec<_>, Vec<_>) =
-            values.iter().partition(|(key, _)| key.as_ref() == "currency");
+            values.iter().partition(|(key, _)| settings::comes_first(key.as_ref()));
         for (key, value) in first.into_iter().chain(rest) {
             let (key, value) = (key.as_ref(), value.as_ref());
             if let Some(field) = key.strip_prefix("field.") {

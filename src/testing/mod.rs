@@ -58,6 +58,7 @@ pub fn session(lang: Lang, width: u16, height: u16, now: DateTime<Utc>) -> Sessi
         keymap: Keymap::new(&toml::Table::new()).0,
         who: who("anna"),
         shared: Shared::default(),
+        calendar: crate::domain::worktime::WorkCalendar::of(&Shared::default().settings),
         commands: Commands::default(),
         waiting: crate::domain::views::Waiting::default(),
         tz: chrono_tz::Europe::Berlin,

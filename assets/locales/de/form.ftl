@@ -11,6 +11,7 @@ form-purpose-advertising = Werbung
 form-follow-up-untitled = Wiedervorlage
 
 form-day-closed = An diesem Tag ist geschlossen.
+form-day-holiday = Feiertag: { $name }.
 form-day-past = Dieser Tag ist schon vorbei.
 form-time-twice = Diese Uhrzeit gibt es in der Nacht zweimal; es gilt die frühere.
 form-time-left-out = Diese Uhrzeit fällt bei der Zeitumstellung aus; es gilt { $time } Uhr.

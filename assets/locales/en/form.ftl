@@ -11,6 +11,7 @@ form-purpose-advertising = advertising
 form-follow-up-untitled = Follow-up
 
 form-day-closed = Closed on this day.
+form-day-holiday = Public holiday: { $name }.
 form-day-past = This day is over.
 form-time-twice = This time comes twice that night; the earlier one counts.
 form-time-left-out = This time is left out when the clocks change; { $time } counts.

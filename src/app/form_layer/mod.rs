@@ -58,11 +58,6 @@ pub struct FormLayer {
 /// Calls `work` with what a form needs to know of the session.
 pub(super) fn with_env<R>(s: &Session, work: impl FnOnce(&FormEnv<'_>) -> R) -> R {
     let settings = &s.shared.settings;
-    let closed = |day: chrono::NaiveDate| {
-        use chrono::Datelike;
-        let weekday = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-        !settings.is_open_weekday(weekday) || settings.is_closing_day(day)
-    };
     work(&FormEnv {
         i18n: &s.i18n,
         theme: &s.theme,
@@ -70,7 +65,7 @@ pub(super) fn with_env<R>(s: &Session, work: impl FnOnce(&FormEnv<'_>) -> R) -> 
         tz: s.tz,
         currency: &settings.currency,
         country: &settings.country,
-        closed: &closed,
+        calendar: &s.calendar,
     })
 }
 

@@ -160,13 +160,6 @@ pub fn parse_date(text: &str, today: NaiveDate, looking: Looking) -> Result<Naiv
     if when.time.is_some() { Err(DateError::NotUnderstood) } else { Ok(when.date) }
 }
 
-/// Whether nobody works on this day: its weekday has no hours (`open`, from
-/// Monday), or it is one of the closing days.
-pub fn is_closed(date: NaiveDate, open: &[bool; 7], closing_days: &[NaiveDate]) -> bool {
-    let weekday = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
-    !open.get(weekday).copied().unwrap_or(true) || closing_days.contains(&date)
-}
-
 /// The next (or last) such weekday, never the day itself.
 fn weekday_from(today: NaiveDate, weekday: Weekday, looking: Looking) -> Option<NaiveDate> {
     let here = today.weekday().num_days_from_monday();

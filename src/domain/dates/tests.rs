@@ -195,16 +195,6 @@ fn what_is_no_birthday_is_refused(#[case] text: &str) {
     assert!(parse_birthday(text, now().date()).is_err(), "{text}");
 }
 
-#[test]
-fn weekends_and_closing_days_are_closed() {
-    let open = [true, true, true, true, true, false, false];
-    let christmas = NaiveDate::from_ymd_opt(2026, 12, 24).unwrap();
-    let saturday = now().date();
-    assert!(is_closed(saturday, &open, &[]));
-    assert!(!is_closed(christmas, &open, &[]));
-    assert!(is_closed(christmas, &open, &[christmas]));
-}
-
 fn any_local() -> impl Strategy<Value = NaiveDateTime> {
     (0i64..150 * 365, 0u32..24 * 60).prop_map(|(days, minute)| {
         NaiveDate::from_ymd_opt(1950, 1, 1)

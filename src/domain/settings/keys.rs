@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::hours::{parse_closing_days, parse_hours, print_hours};
 use super::{AbcMeasure, Deadline, SettingError, Settings};
 use crate::domain::money;
+use crate::domain::worktime::land_code;
 use crate::i18n::Lang;
 
 /// A setting.
@@ -88,7 +89,7 @@ pub const KEYS: &[Key] = &[
         name: "land",
         expects: "setting-expects-land",
         read: |s, v| {
-            s.land = letters(v, 2).filter(|v| LAENDER.contains(&v.as_str()))?;
+            land_code(v)?.clone_into(&mut s.land);
             Some(())
         },
         write: |s| s.land.clone(),
@@ -199,10 +200,11 @@ pub const KEYS: &[Key] = &[
     number!("warranty-months", warranty_months, 0..=240, "setting-expects-months"),
 ];
 
-/// The Länder of Germany and Austria that have holidays of their own; `BW` …
-const LAENDER: &[&str] = &[
-    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
-];
+/// Whether other settings are read by this one: amounts in the currency of the file,
+/// the Land by its country. Of several it is set first.
+pub fn comes_first(key: &str) -> bool {
+    matches!(key, "currency" | "country")
+}
 
 /// Read one value into the settings; an empty one brings the default back.
 pub fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), SettingError> {
@@ -219,13 +221,15 @@ pub fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), Settin
         clear(settings, key);
         return Ok(());
     }
+    let bad =
+        |expected| SettingError::Bad { key: key.to_owned(), value: value.to_owned(), expected };
+    // Holidays differ by Land in Germany alone; a Land that would change nothing is refused.
+    if key == "land" && settings.country != "DE" {
+        return Err(bad("setting-expects-no-land"));
+    }
     // On a copy, so that a bad value changes nothing.
     let mut changed = settings.clone();
-    (found.read)(&mut changed, value).ok_or_else(|| SettingError::Bad {
-        key: key.to_owned(),
-        value: value.to_owned(),
-        expected: found.expects,
-    })?;
+    (found.read)(&mut changed, value).ok_or_else(|| bad(found.expects))?;
     *settings = changed;
     Ok(())
 }

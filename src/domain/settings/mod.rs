@@ -12,7 +12,7 @@ mod keys;
 use chrono_tz::Tz;
 
 pub use self::hours::{ClosingDay, Span};
-pub use self::keys::{KEYS, get, set};
+pub use self::keys::{KEYS, comes_first, get, set};
 use crate::i18n::I18n;
 use crate::tr;
 
@@ -109,25 +109,14 @@ impl Settings {
     pub fn from_rows<K: AsRef<str>, V: AsRef<str>>(rows: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut settings = Self::default();
         let rows: Vec<(K, V)> = rows.into_iter().collect();
-        // Amounts are read in the currency of the file, so it comes first.
         let (first, rest): (Vec<_>, Vec<_>) =
-            rows.iter().partition(|(key, _)| key.as_ref() == "currency");
+            rows.iter().partition(|(key, _)| comes_first(key.as_ref()));
         for (key, value) in first.into_iter().chain(rest) {
             if let Err(error) = set(&mut settings, key.as_ref(), value.as_ref()) {
                 tracing::warn!(?error, "setting passed over");
             }
         }
         settings
-    }
-
-    /// Whether the business is open at all on a day (0 = Monday).
-    pub fn is_open_weekday(&self, monday_based: usize) -> bool {
-        self.hours.get(monday_based).is_some_and(|spans| !spans.is_empty())
-    }
-
-    /// Whether a date is one of the closing days that were entered.
-    pub fn is_closing_day(&self, date: chrono::NaiveDate) -> bool {
-        self.closing_days.iter().any(|day| day.covers(date))
     }
 }
 
@@ -186,6 +175,8 @@ mod tests {
     #[case("business.name", " Müller & Söhne ", "Müller & Söhne")]
     #[case("country", "at", "AT")]
     #[case("land", "ni", "NI")]
+    #[case("land", "Niedersachsen", "NI")]
+    #[case("land", "north rhine-westphalia", "NW")]
     #[case("currency", "chf", "CHF")]
     #[case("time-zone", "Europe/Vienna", "Europe/Vienna")]
     #[case("hours.mon", "8-12, 13:30 - 17", "08:00-12:00,13:30-17:00")]
@@ -220,6 +211,7 @@ mod tests {
     #[rstest]
     #[case("country", "Germany")]
     #[case("land", "XX")]
+    #[case("land", "Tirol")]
     #[case("currency", "Euro")]
     #[case("time-zone", "Braunschweig")]
     #[case("hours.mon", "17-9")]
@@ -248,6 +240,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_unknown_land_is_told_all_that_are_known() {
+        let error = set(&mut Settings::default(), "land", "Preußen").unwrap_err();
+        for lang in [crate::i18n::Lang::De, crate::i18n::Lang::En] {
+            let sentence = error.sentence(&I18n::new(lang));
+            for code in [
+                "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST",
+                "SH", "TH",
+            ] {
+                assert!(sentence.contains(code), "{code}: {sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn outside_germany_a_land_is_refused_with_the_reason_and_can_be_emptied() {
+        let mut settings = Settings::default();
+        set(&mut settings, "country", "AT").unwrap();
+        let error = set(&mut settings, "land", "Wien").unwrap_err();
+        let sentence = error.sentence(&I18n::new(crate::i18n::Lang::De));
+        assert!(sentence.contains("closing-days"), "{sentence}");
+        assert_eq!(set(&mut settings, "land", ""), Ok(()));
+        // Stored in whatever order, a Land of former days does no harm.
+        let moved = Settings::from_rows([("land", "NI"), ("country", "AT"), ("currency", "CHF")]);
+        assert_eq!((moved.land.as_str(), moved.country.as_str()), ("", "AT"));
+    }
+
     #[rstest]
     #[case("timezone", Some("time-zone"))]
     #[case("hours.mo", Some("hours.mon"))]
@@ -272,7 +291,10 @@ mod tests {
     fn closing_days_come_back_each_year_unless_a_year_is_named() {
         let mut settings = Settings::default();
         set(&mut settings, "closing-days", "12-24,2026-08-03..2026-08-14").unwrap();
-        let closed = |y, m, d| settings.is_closing_day(NaiveDate::from_ymd_opt(y, m, d).unwrap());
+        let closed = |y, m, d| {
+            let date = NaiveDate::from_ymd_opt(y, m, d).unwrap();
+            settings.closing_days.iter().any(|day| day.covers(date))
+        };
         assert!(closed(2026, 12, 24) && closed(2031, 12, 24));
         assert!(closed(2026, 8, 3) && closed(2026, 8, 14) && !closed(2026, 8, 15));
         assert!(!closed(2027, 8, 3));

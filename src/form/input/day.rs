@@ -9,6 +9,7 @@ use super::{FieldInput, Look, Reply};
 use crate::domain::dates::{
     ClockChange, DateError, Looking, When, parse_birthday, parse_date, parse_when,
 };
+use crate::domain::worktime::Closed;
 use crate::form::FormEnv;
 use crate::form::line::Line;
 use crate::input::{Action, KeyPress};
@@ -101,7 +102,13 @@ impl FieldInput for DayInput {
         if ahead && when.date < env.now.date() {
             return Some(tr!(env.i18n, "form-day-past"));
         }
-        (ahead && (env.closed)(when.date)).then(|| tr!(env.i18n, "form-day-closed"))
+        match env.calendar.closed(when.date).filter(|_| ahead)? {
+            Closed::Holiday(holiday) => {
+                let name = tr!(env.i18n, &holiday.message());
+                Some(tr!(env.i18n, "form-day-holiday", name = name))
+            }
+            Closed::ClosingDay | Closed::Weekday => Some(tr!(env.i18n, "form-day-closed")),
+        }
     }
 
     fn check(&self, env: &FormEnv<'_>) -> Option<String> {
