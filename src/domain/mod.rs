@@ -12,6 +12,7 @@ pub mod model;
 pub mod money;
 pub mod nearest;
 pub mod phone;
+pub mod recurrence;
 pub mod settings;
 pub mod sound;
 pub mod views;

@@ -204,6 +204,47 @@ impl I18n {
         }
     }
 
+    /// Working time left until a deadline, as a column shows it: `noch 3 h`, `45 min
+    /// left`; past it `seit 2 h`, `2 h late`. Whole hours, rounded towards the deadline;
+    /// not in days, for a working day is as long as its business hours.
+    pub fn work_left(&self, seconds: i64) -> String {
+        let minutes = seconds.unsigned_abs() / 60;
+        // As text: the column has no room for separators.
+        let hours = (minutes / 60).to_string();
+        match (seconds, minutes) {
+            (0.., 0) => tr!(self, "work-left-now"),
+            (0.., 1..60) => tr!(self, "work-left-minutes", minutes = minutes),
+            (0.., _) => tr!(self, "work-left-hours", hours = hours),
+            (_, ..60) => tr!(self, "work-over-minutes", minutes = minutes.max(1)),
+            (_, _) => tr!(self, "work-over-hours", hours = hours),
+        }
+    }
+
+    /// The same in full: `noch 3 h 20 min Arbeitszeit`, `overdue by 2 h 05 min of
+    /// working time`.
+    pub fn work_left_long(&self, seconds: i64) -> String {
+        if seconds >= 0 {
+            return match seconds / 60 {
+                0 => tr!(self, "work-left-now"),
+                _ => tr!(self, "work-left-long", duration = self.duration(seconds)),
+            };
+        }
+        let over = seconds.saturating_neg().max(60);
+        tr!(self, "work-over-long", duration = self.duration(over))
+    }
+
+    /// A day of the month as it is counted: `15.`, `15th`.
+    pub fn ordinal(&self, number: u32) -> String {
+        let ending = match (self.lang, number % 10, number % 100) {
+            (Lang::De, ..) => ".",
+            (Lang::En, 1, n) if n != 11 => "st",
+            (Lang::En, 2, n) if n != 12 => "nd",
+            (Lang::En, 3, n) if n != 13 => "rd",
+            (Lang::En, ..) => "th",
+        };
+        format!("{number}{ending}")
+    }
+
     /// `a, b und c`, `a, b and c`.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
         match items {

@@ -112,3 +112,53 @@ fn durations_and_lists_read_naturally() {
     assert_eq!(en.list(&["a", "b"]), "a and b");
     assert_eq!(en.list::<&str>(&[]), "");
 }
+
+#[test]
+fn working_time_left_fits_a_column_of_twelve() {
+    let (de, en) = both();
+    for (seconds, german, english) in [
+        (0, "jetzt fällig", "due now"),
+        (59, "jetzt fällig", "due now"),
+        (45 * 60, "noch 45 min", "45 min left"),
+        (3 * 3600 + 20 * 60, "noch 3 h", "3 h left"),
+        (80 * 3600, "noch 80 h", "80 h left"),
+        (2000 * 3600, "noch 2000 h", "2000 h left"),
+        (-1, "seit 1 min", "1 min late"),
+        (-59 * 60, "seit 59 min", "59 min late"),
+        (-7200, "seit 2 h", "2 h late"),
+        (-9999 * 3600, "seit 9999 h", "9999 h late"),
+    ] {
+        assert_eq!(
+            (de.work_left(seconds).as_str(), en.work_left(seconds).as_str()),
+            (german, english)
+        );
+        assert!(german.chars().count() <= 12 && english.chars().count() <= 12);
+    }
+    assert!(de.work_left(i64::MIN).starts_with("seit "));
+}
+
+#[test]
+fn working_time_left_is_told_in_full_beside_the_complaint() {
+    let (de, en) = both();
+    for (seconds, german, english) in [
+        (30, "jetzt fällig", "due now"),
+        (12_000, "noch 3 h 20 min Arbeitszeit", "3 h 20 min of working time left"),
+        (-7500, "um 2 h 05 min Arbeitszeit überschritten", "overdue by 2 h 05 min of working time"),
+        (-5, "um 1 min Arbeitszeit überschritten", "overdue by 1 min of working time"),
+    ] {
+        assert_eq!(
+            (de.work_left_long(seconds).as_str(), en.work_left_long(seconds).as_str()),
+            (german, english)
+        );
+    }
+    assert!(en.work_left_long(i64::MIN).starts_with("overdue"));
+}
+
+#[test]
+fn days_of_the_month_are_counted() {
+    let (de, en) = both();
+    assert_eq!(de.ordinal(3), "3.");
+    let english: Vec<String> =
+        [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31].map(|n| en.ordinal(n)).into();
+    assert_eq!(english.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 31st");
+}

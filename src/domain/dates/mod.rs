@@ -19,6 +19,7 @@ use super::model::Due;
 use crate::i18n::Lang;
 
 pub use birthday::{parse_birthday, print_birthday};
+pub(in crate::domain) use words::{Unit, month, plain, unit, weekday};
 
 /// Years that a date may lie in; beyond them it is a slip of the finger.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1800..=2999;

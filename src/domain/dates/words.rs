@@ -18,7 +18,7 @@ pub(super) struct Words {
 type Piece<T> = Option<(Result<T, DateError>, usize)>;
 
 /// Lower case, umlauts written out, as the tables below are written.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::domain) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
         match c {
@@ -32,7 +32,7 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+pub(in crate::domain) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word.trim_end_matches('.') {
         "mo" | "mon" | "montag" | "monday" => Weekday::Mon,
         "di" | "tue" | "tues" | "dienstag" | "tuesday" => Weekday::Tue,
@@ -46,7 +46,7 @@ fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// Month by its name or the first three letters of it, 1–12.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(in crate::domain) fn month(word: &str) -> Option<u32> {
     const NAMES: [(&str, u32); 20] = [
         ("januar", 1),
         ("january", 1),
@@ -83,14 +83,14 @@ pub(super) fn month(word: &str) -> Option<u32> {
 }
 
 #[derive(Clone, Copy)]
-enum Unit {
+pub(in crate::domain) enum Unit {
     Days,
     Weeks,
     Months,
     Years,
 }
 
-fn unit(word: &str) -> Option<Unit> {
+pub(in crate::domain) fn unit(word: &str) -> Option<Unit> {
     Some(match word {
         "d" | "t" | "day" | "days" | "tag" | "tage" | "tagen" => Unit::Days,
         "w" | "week" | "weeks" | "woche" | "wochen" => Unit::Weeks,

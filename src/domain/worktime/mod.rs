@@ -7,6 +7,7 @@
 
 mod holidays;
 mod laender;
+mod paused;
 
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ use super::settings::{ClosingDay, Settings, Span};
 
 pub use self::holidays::{Holiday, holidays};
 pub use self::laender::land_code;
+pub use self::paused::Pause;
 
 /// Years in which there is working time; what is dated outside is a slip.
 const FIRST_YEAR: i32 = 1900;
