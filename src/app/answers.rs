@@ -124,6 +124,9 @@ impl App {
             SaveError::NumberTaken { number, name } => {
                 Some(tr!(i18n, "save-number-taken", number = number.as_str(), name = clean(name)))
             }
+            SaveError::StepRefused { number, from, to, why } => {
+                Some(crate::store::messages::step_sentence(number, *from, *to, *why, i18n))
+            }
             SaveError::Gone => Some(tr!(i18n, "save-gone")),
             SaveError::Store(error) => Some(sentence(error, i18n)),
         };

@@ -63,6 +63,9 @@ impl Failure {
                     name = name.as_str()
                 ),
             ),
+            SaveError::StepRefused { number, from, to, why } => {
+                Self::new(DATA, messages::step_sentence(number, *from, *to, *why, i18n))
+            }
             SaveError::Gone => Self::new(NOTHING, tr!(i18n, "save-error-gone")),
             SaveError::Conflict { .. } => Self::new(DATA, tr!(i18n, "save-error-conflict")),
             SaveError::Store(error) => Self::store(error, i18n),

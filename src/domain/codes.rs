@@ -195,6 +195,107 @@ codes! {
     }
 }
 
+codes! {
+    /// How grave a complaint is; decides its deadlines.
+    Severity, "severity" {
+        Low = 1, "low";
+        Normal = 2, "normal";
+        High = 3, "high";
+        Critical = 4, "critical";
+    }
+}
+codes! {
+    /// Where a complaint stands (ISO 10002; Stauss/Seidel). Allowed steps: [`super::complaint`].
+    ComplaintState, "complaint-state" {
+        Received = 1, "received";
+        Assessed = 2, "assessed";
+        InProgress = 3, "in_progress";
+        WaitingCustomer = 4, "waiting_customer";
+        WaitingInternal = 5, "waiting_internal";
+        Offered = 6, "offered";
+        Accepted = 7, "accepted";
+        Declined = 8, "declined";
+        Escalated = 9, "escalated";
+        CarriedOut = 10, "carried_out";
+        Closed = 11, "closed";
+        Rejected = 12, "rejected";
+        Duplicate = 13, "duplicate";
+    }
+}
+codes! {
+    /// What a line in the life of a complaint says.
+    StepKind, "step-kind" {
+        /// A state was entered.
+        State = 1, "state";
+        /// Receipt was acknowledged to the customer.
+        Acknowledged = 2, "acknowledged";
+        /// The customer was given an interim word.
+        Told = 3, "told";
+    }
+}
+codes! {
+    /// Whether a complaint is justified, or a measure has worked.
+    Verdict, "verdict" {
+        Open = 1, "open";
+        Yes = 2, "yes";
+        Partly = 3, "partly";
+        No = 4, "no";
+    }
+}
+codes! {
+    /// On what a complaint rests.
+    Claim, "claim" {
+        /// A defect for which the seller is liable (Reklamation).
+        Warranty = 1, "warranty";
+        Goodwill = 2, "goodwill";
+    }
+}
+codes! {
+    /// What a customer is given to put it right (Stauss/Seidel: financial, material, immaterial).
+    RemedyKind, "remedy" {
+        Refund = 1, "refund";
+        PriceCut = 2, "price_cut";
+        Damages = 3, "damages";
+        Exchange = 4, "exchange";
+        Repair = 5, "repair";
+        Replacement = 6, "replacement";
+        Gift = 7, "gift";
+        Voucher = 8, "voucher";
+        Apology = 9, "apology";
+        Information = 10, "information";
+    }
+}
+codes! {
+    /// What a survey asks.
+    SurveyKind, "survey-kind" {
+        /// Net promoter score, 0–10.
+        Nps = 1, "nps";
+        /// Customer satisfaction, 1–5.
+        Csat = 2, "csat";
+        /// Customer effort score, 1–7.
+        Ces = 3, "ces";
+    }
+}
+
+impl SurveyKind {
+    /// The scores that can be given.
+    pub fn scale(self) -> std::ops::RangeInclusive<i64> {
+        match self {
+            Self::Nps => 0..=10,
+            Self::Csat => 1..=5,
+            Self::Ces => 1..=7,
+        }
+    }
+
+    /// A score after which one should call: a detractor, or a 1–2.
+    pub fn is_alarming(self, score: i64) -> bool {
+        match self {
+            Self::Nps => score <= 6,
+            Self::Csat | Self::Ces => score <= 2,
+        }
+    }
+}
+
 impl Outcome {
     /// A *real* contact is one where somebody was spoken to (or written to).
     pub fn is_real(self) -> bool {

@@ -2,6 +2,7 @@
 //! store, no clock.
 
 pub mod codes;
+pub mod complaint;
 pub mod dates;
 pub mod demo;
 pub mod edit;

@@ -4,6 +4,8 @@
 //! nothing outside one file; `uid` is the stable one. Instants are UTC,
 //! [`NaiveDate`]s are local dates. Pure data: no store, no screen, no clock.
 
+mod complaint;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +15,8 @@ use super::codes::{
     AddressKind, Channel, ConsentChannel, ConsentStatus, CustomerKind, Direction, FieldType,
     LawfulBasis, Outcome, PlaceKind, Priority, Stage, TaskKind, Topic,
 };
+
+pub use self::complaint::{Complaint, ComplaintStep, Remedy, Standing, Survey};
 
 /// Row id inside one file.
 pub type Id = i64;
@@ -137,6 +141,11 @@ pub struct Customer {
     pub last_contact_at: Option<DateTime<Utc>>,
     pub contact_count: i64,
     pub open_task_count: i64,
+    /// Kept in step by the store: complaints ever, open ones, what remedies have cost.
+    pub complaint_count: i64,
+    pub open_complaint_count: i64,
+    /// Minor units.
+    pub remedy_cost: i64,
 }
 
 impl Default for Customer {
@@ -180,6 +189,9 @@ impl Default for Customer {
             last_contact_at: None,
             contact_count: 0,
             open_task_count: 0,
+            complaint_count: 0,
+            open_complaint_count: 0,
+            remedy_cost: 0,
         }
     }
 }
@@ -273,6 +285,8 @@ pub struct Contact {
     pub solved: Option<bool>,
     /// Login (or imported initials) of the rep.
     pub rep: String,
+    /// The complaint that it is about.
+    pub complaint_id: Option<Id>,
 }
 
 impl Contact {
@@ -294,6 +308,7 @@ impl Contact {
             outcome: None,
             solved: None,
             rep: String::new(),
+            complaint_id: None,
         }
     }
 
@@ -326,9 +341,18 @@ pub struct Task {
     pub priority: Priority,
     pub notes: String,
     pub done_at: Option<DateTime<Utc>>,
-    /// Where it came from (`call`, `import`, `manual` …).
+    /// Where it came from: `call`, `import`, `manual`, [`MEASURE`], [`MEASURE_CHECK`] …
     pub origin: String,
+    /// The complaint that it belongs to.
+    pub complaint_id: Option<Id>,
+    /// The rule by which it comes back, in its stored form; empty = once.
+    pub recurrence: String,
 }
+
+/// Origin of a task that shall prevent a complaint from coming again.
+pub const MEASURE: &str = "measure";
+/// Origin of the task that asks whether such a measure has worked.
+pub const MEASURE_CHECK: &str = "measure-check";
 
 impl Task {
     pub fn new(title: &str, kind: TaskKind) -> Self {
@@ -346,6 +370,8 @@ impl Task {
             notes: String::new(),
             done_at: None,
             origin: String::new(),
+            complaint_id: None,
+            recurrence: String::new(),
         }
     }
 }

@@ -2,10 +2,20 @@
 //!
 //! Shapes only. The store fills them, panes and commands show them.
 
+mod agenda;
+mod complaint;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::agenda::{
+    AGENDA_ROWS, Agenda, AgendaFilter, DayLoad, Occasion, OccasionRow, Reason, Suggestion,
+};
+pub use self::complaint::{
+    ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintGroup, ComplaintRow,
+    ComplaintShelf,
+};
 use super::codes::{Channel, CustomerKind, Direction, Outcome, Stage, Topic};
-use super::model::{Consent, Contact, Customer, Id, Person, Task};
+use super::model::{Complaint, Consent, Contact, Customer, Id, Person, Survey, Task};
 
 /// One line of a customer list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -225,6 +235,10 @@ pub struct Card {
     pub tasks: Vec<Task>,
     /// The whole ledger, newest first.
     pub consents: Vec<Consent>,
+    /// Open ones by deadline, then closed ones, the last closed first.
+    pub complaints: Vec<Complaint>,
+    /// Newest first.
+    pub surveys: Vec<Survey>,
 }
 
 /// How much work is waiting, for the title line.
@@ -232,6 +246,10 @@ pub struct Card {
 pub struct Waiting {
     /// Open tasks due today or earlier.
     pub due: i64,
+    /// Open complaints with a deadline that has passed.
+    pub breached: i64,
+    /// Open complaints.
+    pub complaints: i64,
     pub drafts: i64,
     /// Contacts without a customer.
     pub unassigned: i64,

@@ -113,6 +113,9 @@ fn full_customer() -> Customer {
         last_contact_at: Some(World::instant()),
         contact_count: 4,
         open_task_count: 1,
+        complaint_count: 0,
+        open_complaint_count: 0,
+        remedy_cost: 0,
     }
 }
 
@@ -160,6 +163,9 @@ fn emptying_a_field_empties_the_record() {
         last_contact_at: before.last_contact_at,
         contact_count: 4,
         open_task_count: 1,
+        complaint_count: 0,
+        open_complaint_count: 0,
+        remedy_cost: 0,
         ..Customer::default()
     };
     assert_eq!(after, expected);

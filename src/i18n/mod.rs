@@ -26,10 +26,12 @@ pub enum Lang {
 macro_rules! locale_files {
     ($lang:literal) => {
         [
+            ("agenda", include_str!(concat!("../../assets/locales/", $lang, "/agenda.ftl"))),
             ("app", include_str!(concat!("../../assets/locales/", $lang, "/app.ftl"))),
             ("calendar", include_str!(concat!("../../assets/locales/", $lang, "/calendar.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("codes", include_str!(concat!("../../assets/locales/", $lang, "/codes.ftl"))),
+            ("complaint", include_str!(concat!("../../assets/locales/", $lang, "/complaint.ftl"))),
             ("fields", include_str!(concat!("../../assets/locales/", $lang, "/fields.ftl"))),
             ("form", include_str!(concat!("../../assets/locales/", $lang, "/form.ftl"))),
             ("format", include_str!(concat!("../../assets/locales/", $lang, "/format.ftl"))),
@@ -40,9 +42,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 9] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 11] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 9] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 11] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

@@ -11,6 +11,10 @@ pub enum Context {
     List,
     /// The customer card.
     Card,
+    /// The list of complaints, and one complaint.
+    Complaint,
+    /// The list of tasks.
+    Tasks,
     /// A form, on a field that is no long text.
     Form,
     /// A form, in a long text.
@@ -25,6 +29,8 @@ impl Context {
         Self::Search,
         Self::List,
         Self::Card,
+        Self::Complaint,
+        Self::Tasks,
         Self::Form,
         Self::FormText,
         Self::Popup,
@@ -37,6 +43,8 @@ impl Context {
             Self::Search => "search",
             Self::List => "list",
             Self::Card => "card",
+            Self::Complaint => "complaint",
+            Self::Tasks => "tasks",
             Self::Form => "form",
             Self::FormText => "form.text",
             Self::Popup => "popup",
@@ -47,6 +55,7 @@ impl Context {
     pub fn parent(self) -> Option<Self> {
         match self {
             Self::Card | Self::List => Some(Self::Global),
+            Self::Complaint | Self::Tasks => Some(Self::List),
             Self::FormText => Some(Self::Form),
             _ => None,
         }
@@ -108,6 +117,13 @@ actions! {
     LogCallOut = "log-call-out",
     LogContact = "log-contact",
     NewTask = "new-task",
+    NewComplaint = "new-complaint",
+    NewSurvey = "new-survey",
+    NextStep = "next-step",
+    Acknowledge = "acknowledge",
+    Picture = "picture",
+    PeriodBack = "period-back",
+    PeriodForward = "period-forward",
     Consent = "consent",
     Tick = "tick",
     Postpone = "postpone",

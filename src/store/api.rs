@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Task};
+use crate::domain::codes::ComplaintState;
+use crate::domain::complaint::StepError;
+use crate::domain::model::{
+    Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task,
+};
 use crate::domain::settings::SettingError;
 
 /// Who works with the file, from which process.
@@ -40,6 +44,9 @@ pub enum Table {
     Task,
     Consent,
     Product,
+    Complaint,
+    Remedy,
+    Survey,
 }
 
 /// One change of an action. `base` is the record as the form loaded it (`None` = new):
@@ -70,8 +77,22 @@ pub enum Change {
         base: Option<Box<Product>>,
         new: Box<Product>,
     },
+    Complaint {
+        base: Option<Box<Complaint>>,
+        new: Box<Complaint>,
+    },
+    Remedy {
+        base: Option<Box<Remedy>>,
+        new: Box<Remedy>,
+    },
+    Survey {
+        base: Option<Box<Survey>>,
+        new: Box<Survey>,
+    },
     /// The ledger only grows.
     Consent(Box<Consent>),
+    /// The life of a complaint only grows too. Refused if it may not follow.
+    Step(Box<ComplaintStep>),
     /// Into the trash, with what hangs on it (a customer takes persons, contacts, tasks along).
     Trash(Table, Id),
     /// Out of the trash again, with what went along.
@@ -99,7 +120,7 @@ pub struct Saved {
     pub changed: bool,
     /// A colleague had changed other fields meanwhile; both are kept.
     pub merged: bool,
-    /// Number given to a new customer.
+    /// Number given to a new customer or complaint.
     pub number: Option<String>,
 }
 
@@ -136,6 +157,9 @@ pub enum SaveError {
     /// The customer number is taken by another customer (its name).
     #[error("number {number} belongs to {name}")]
     NumberTaken { number: String, name: String },
+    /// A step of a complaint may not be taken; `from`: where the complaint stands.
+    #[error("complaint {number} cannot take this step")]
+    StepRefused { number: String, from: ComplaintState, to: Option<ComplaintState>, why: StepError },
     /// The record was moved to the trash or erased meanwhile.
     #[error("record is gone")]
     Gone,

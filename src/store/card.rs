@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Result};
 
 use super::history::history;
-use super::rows::{CONSENTS, Record, consent_from_row};
+use super::rows::{CONSENTS, Record, complaints_of, consent_from_row, surveys_of};
 use super::tasks::open_tasks_of;
 use crate::domain::model::{Consent, Customer, Id, Person, display_name};
 use crate::domain::phone;
@@ -41,6 +41,8 @@ pub(in crate::store) fn card(
         history: history(conn, &filter, &Seek::First, history_limit)?,
         tasks: open_tasks_of(conn, id, TASKS)?,
         consents: consents(conn, id)?,
+        complaints: complaints_of(conn, id)?,
+        surveys: surveys_of(conn, id)?,
     }))
 }
 

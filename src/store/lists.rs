@@ -24,6 +24,8 @@ const CARRIERS: &[(&str, &str, &str)] = &[
     ("source", "customer", "source"),
     ("potential_category", "customer", "potential_category"),
     ("product_kind", "product", "kind"),
+    ("category", "complaint", "category"),
+    ("cause", "complaint", "cause"),
 ];
 
 impl Store {
@@ -37,6 +39,16 @@ impl Store {
         let mut statement = self.conn.prepare_cached(
             "SELECT name FROM tag t WHERE EXISTS (SELECT 1 FROM customer_tag ct
              WHERE ct.tag_id = t.id AND ct.deleted_at IS NULL) ORDER BY key",
+        )?;
+        let rows = statement.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Names of the products, in order; the number where there is no name.
+    pub fn product_names(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT CASE name WHEN '' THEN number ELSE name END AS shown FROM product
+             WHERE deleted_at IS NULL ORDER BY shown LIMIT 1000",
         )?;
         let rows = statement.query_map([], |r| r.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

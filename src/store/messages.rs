@@ -1,6 +1,8 @@
 //! Errors of the store as sentences: what, where, what to do.
 
 use super::api::{OpenError, StoreError};
+use crate::domain::codes::{Code, ComplaintState};
+use crate::domain::complaint::{StepError, next_states};
 use crate::i18n::I18n;
 use crate::i18n::text::clean;
 use crate::store::place::PlaceWarning;
@@ -40,6 +42,33 @@ pub fn open_sentence(error: &OpenError, i18n: &I18n) -> String {
     };
     let file = clean(&path.display().to_string()).into_owned();
     tr!(i18n, key, file = file, what = what)
+}
+
+/// Why a step of a complaint was not taken.
+pub fn step_sentence(
+    number: &str,
+    from: ComplaintState,
+    to: Option<ComplaintState>,
+    why: StepError,
+    i18n: &I18n,
+) -> String {
+    let key = match why {
+        StepError::NotAllowed => "step-error-not-allowed",
+        StepError::NotTold => "step-error-not-told",
+        StepError::NoReason => "step-error-no-reason",
+        StepError::TooEarly => "step-error-too-early",
+        StepError::Finished => "step-error-finished",
+    };
+    let word = |state: ComplaintState| i18n.text(&state.message()).into_owned();
+    let allowed: Vec<String> = next_states(from).iter().map(|state| word(*state)).collect();
+    tr!(
+        i18n,
+        key,
+        number = clean(number).into_owned(),
+        from = word(from),
+        to = to.map(word).unwrap_or_default(),
+        allowed = i18n.list(&allowed)
+    )
 }
 
 /// Why the place of a file deserves a warning.

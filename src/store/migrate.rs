@@ -14,7 +14,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::file::APPLICATION_ID;
 
-const STEPS: &[&str] = &[include_str!("../../assets/migrations/0001_core.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../assets/migrations/0001_core.sql"),
+    include_str!("../../assets/migrations/0002_complaints.sql"),
+];
 
 /// The schema that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "the list is short; try_from is not const")]

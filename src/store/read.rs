@@ -5,9 +5,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Store;
 use super::api::StoreError;
 pub use super::card::Resolved;
-use super::rows::Record;
+use super::rows::{self, Record};
 use super::{card, history, list, search, tasks};
-use crate::domain::model::{Contact, Customer, Id, Person, Task};
+use crate::domain::model::{
+    Complaint, ComplaintStep, Contact, Customer, Id, Person, Remedy, Survey, Task,
+};
 use crate::domain::settings::Settings;
 use crate::domain::views::{
     Card, ContactRow, CustomerFilter, CustomerRow, CustomerSort, HistoryFilter, Hit, Page,
@@ -89,6 +91,29 @@ impl Store {
         Ok(Task::load(self.conn(), id)?)
     }
 
+    /// A complaint with where it stands; also one in the trash.
+    pub fn complaint(&self, id: Id) -> Result<Option<Complaint>, StoreError> {
+        Ok(Complaint::load(self.conn(), id)?)
+    }
+
+    pub fn remedy(&self, id: Id) -> Result<Option<Remedy>, StoreError> {
+        Ok(Remedy::load(self.conn(), id)?)
+    }
+
+    /// The life of a complaint, oldest line first.
+    pub fn complaint_steps(&self, id: Id) -> Result<Vec<ComplaintStep>, StoreError> {
+        Ok(rows::steps_of(self.conn(), id)?)
+    }
+
+    /// What a customer was given for a complaint, oldest first.
+    pub fn remedies(&self, complaint: Id) -> Result<Vec<Remedy>, StoreError> {
+        Ok(rows::remedies_of(self.conn(), complaint)?)
+    }
+
+    pub fn survey(&self, id: Id) -> Result<Option<Survey>, StoreError> {
+        Ok(Survey::load(self.conn(), id)?)
+    }
+
     /// Everything about a customer, with the first page of its history.
     pub fn card(&self, id: Id, history_limit: usize) -> Result<Option<Card>, StoreError> {
         Ok(card::card(self.conn(), id, history_limit)?)
@@ -117,6 +142,6 @@ impl Store {
     /// How much is waiting on this local day.
     pub fn waiting(&self, today: NaiveDate, now: DateTime<Utc>) -> Result<Waiting, StoreError> {
         let drafts = i64::try_from(self.drafts_waiting(now)?.len()).unwrap_or(i64::MAX);
-        Ok(tasks::waiting(self.conn(), today, drafts)?)
+        Ok(tasks::waiting(self.conn(), today, now, drafts)?)
     }
 }

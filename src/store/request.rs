@@ -7,10 +7,13 @@ use chrono::NaiveDate;
 
 use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
 use crate::domain::import::ImportUndone;
-use crate::domain::model::{Contact, Customer, Id, OwnField, Person, Task};
+use crate::domain::model::{
+    Complaint, Contact, Customer, Id, OwnField, Person, Remedy, Survey, Task,
+};
 use crate::domain::settings::Settings;
 use crate::domain::views::{
-    Card, ContactRow, CustomerFilter, CustomerRow, CustomerSort, Draft, HistoryFilter, Hit,
+    Agenda, AgendaFilter, Card, ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow,
+    ContactRow, CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit,
     ImportBatch, Page, SearchPage, Seek, TaskFilter, TaskRow, Waiting,
 };
 
@@ -23,6 +26,12 @@ pub enum Slot {
     Card,
     History,
     Tasks,
+    Complaints,
+    /// One complaint with everything about it.
+    Complaint,
+    ComplaintFigures,
+    Agenda,
+    DayLoads,
     Waiting,
     Shared,
     Drafts,
@@ -96,6 +105,27 @@ pub enum Request {
         seek: Seek,
         limit: usize,
     },
+    Complaints {
+        filter: Box<ComplaintFilter>,
+        seek: Seek,
+        limit: usize,
+    },
+    Complaint(Id),
+    /// Of the complaints received from … until, local days, inclusive.
+    ComplaintFigures {
+        from: NaiveDate,
+        until: NaiveDate,
+    },
+    Agenda {
+        today: NaiveDate,
+        filter: AgendaFilter,
+    },
+    /// How much lies on each day from … until, inclusive; days without anything are left out.
+    DayLoads {
+        from: NaiveDate,
+        until: NaiveDate,
+        filter: AgendaFilter,
+    },
     Waiting {
         today: NaiveDate,
     },
@@ -130,6 +160,12 @@ pub enum Reply {
     Card(Option<Box<Card>>),
     History(Page<ContactRow>),
     Tasks(Page<TaskRow>),
+    Complaints(Page<ComplaintRow>),
+    /// `None`: there is no such complaint any more.
+    Complaint(Option<Box<ComplaintDetail>>),
+    ComplaintFigures(ComplaintFigures),
+    Agenda(Box<Agenda>),
+    DayLoads(Vec<DayLoad>),
     Waiting(Waiting),
     Shared(Box<Shared>),
     Loaded(Option<Record>),
@@ -153,6 +189,9 @@ pub enum Record {
     Person(Box<Person>),
     Contact(Box<Contact>),
     Task(Box<Task>),
+    Complaint(Box<Complaint>),
+    Remedy(Box<Remedy>),
+    Survey(Box<Survey>),
 }
 
 /// What is shared by all who use the file and needed all the time.
@@ -165,5 +204,9 @@ pub struct Shared {
     pub users: Vec<String>,
     pub tags: Vec<String>,
     pub sources: Vec<String>,
+    pub categories: Vec<String>,
+    pub causes: Vec<String>,
+    /// Names of products.
+    pub products: Vec<String>,
     pub own_fields: Vec<OwnField>,
 }

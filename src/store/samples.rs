@@ -28,7 +28,7 @@ pub(in crate::store) struct Sample<'a> {
 /// An empty file in memory.
 pub(in crate::store) fn open() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
-    conn.execute_batch(include_str!("../../assets/migrations/0001_core.sql")).unwrap();
+    crate::store::migrate::climb(&conn).unwrap();
     conn.execute(
         "INSERT INTO user (id, login, created_at, created_by, updated_at, updated_by)
          VALUES (1, 'anna', 0, 1, 0, 1), (2, 'bert', 0, 1, 0, 1)",

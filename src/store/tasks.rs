@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, params, params_from_iter};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::paging::{Ids, List};
 use super::rows::Record;
@@ -117,12 +117,15 @@ pub(in crate::store) fn open_tasks_of(
 pub(in crate::store) fn waiting(
     conn: &Connection,
     today: NaiveDate,
+    now: DateTime<Utc>,
     drafts: i64,
 ) -> Result<Waiting> {
     let count = |sql: &str, values: &[Value]| -> Result<i64> {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {sql} LIMIT {MANY})");
         conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |r| r.get(0))
     };
+    let open = "complaint INDEXED BY complaint_open WHERE open = 1 AND deleted_at IS NULL";
+    let passed = format!("{open} AND ifnull(next_due, 9223372036854775807) < ?1");
     let today = Value::Text(today.format("%Y-%m-%d").to_string());
     Ok(Waiting {
         due: count(
@@ -130,6 +133,8 @@ pub(in crate::store) fn waiting(
               WHERE done_at IS NULL AND deleted_at IS NULL AND ifnull(due_on, '9999') <= ?1",
             &[today],
         )?,
+        breached: count(&passed, &[Value::Integer(now.timestamp_millis())])?,
+        complaints: count(open, &[])?,
         drafts,
         unassigned: count(
             "contact INDEXED BY contact_customer WHERE customer_id IS NULL AND deleted_at IS NULL",
@@ -231,7 +236,8 @@ mod tests {
         let conn = sample();
         samples::add_contact(&conn, None, 1, "wer?", "");
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let expected = Waiting { due: 3, drafts: 2, unassigned: 1, customers: 1 };
-        assert_eq!(waiting(&conn, today, 2).unwrap(), expected);
+        let expected =
+            Waiting { due: 3, drafts: 2, unassigned: 1, customers: 1, ..Waiting::default() };
+        assert_eq!(waiting(&conn, today, DateTime::default(), 2).unwrap(), expected);
     }
 }

@@ -314,6 +314,7 @@ fn field_of(column: &str) -> &str {
         "owner_id" => "owner",
         "rep_id" => "rep",
         "assignee_id" => "assignee",
+        "by_id" => "by",
         other => other,
     }
 }

@@ -124,6 +124,11 @@ pub fn carry_out(
             Reply::History(store.history(&filter, &seek, limit)?)
         }
         Request::Tasks { filter, seek, limit } => Reply::Tasks(store.tasks(&filter, &seek, limit)?),
+        Request::Complaints { .. }
+        | Request::Complaint(_)
+        | Request::ComplaintFigures { .. }
+        | Request::Agenda { .. }
+        | Request::DayLoads { .. } => return Err(StoreError::NotFound),
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
@@ -179,6 +184,9 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
         Table::Person => store.person(id)?.map(|r| Record::Person(Box::new(r))),
         Table::Contact => store.contact(id)?.map(|r| Record::Contact(Box::new(r))),
         Table::Task => store.task(id)?.map(|r| Record::Task(Box::new(r))),
+        Table::Complaint => store.complaint(id)?.map(|r| Record::Complaint(Box::new(r))),
+        Table::Remedy => store.remedy(id)?.map(|r| Record::Remedy(Box::new(r))),
+        Table::Survey => store.survey(id)?.map(|r| Record::Survey(Box::new(r))),
         Table::Consent | Table::Product => None,
     })
 }
@@ -189,18 +197,22 @@ fn is_empty(store: &Store) -> Result<bool, StoreError> {
     Ok(any.rows.is_empty())
 }
 
+/// The entries of a list that are offered.
+fn offered(store: &Store, list: &str) -> Result<Vec<String>, StoreError> {
+    let items = store.list_items(list)?;
+    Ok(items.into_iter().filter(|item| !item.archived).map(|item| item.name).collect())
+}
+
 fn shared(store: &Store) -> Result<Shared, StoreError> {
     Ok(Shared {
         settings: store.settings()?,
         fresh: !store.has_settings()? && is_empty(store)?,
         users: store.users()?.into_iter().map(|user| user.login).collect(),
         tags: store.tags()?,
-        sources: store
-            .list_items("source")?
-            .into_iter()
-            .filter(|item| !item.archived)
-            .map(|item| item.name)
-            .collect(),
+        sources: offered(store, "source")?,
+        categories: offered(store, "category")?,
+        causes: offered(store, "cause")?,
+        products: store.product_names()?,
         own_fields: store.own_fields()?,
     })
 }

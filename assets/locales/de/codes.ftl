@@ -103,3 +103,49 @@ match-inside = enthalten
 match-switchboard = vielleicht (Zentrale)
 match-typo = ähnlich geschrieben
 match-sound = klingt ähnlich
+
+severity-low = gering
+severity-normal = normal
+severity-high = hoch
+severity-critical = kritisch
+
+complaint-state-received = eingegangen
+complaint-state-assessed = bewertet
+complaint-state-in-progress = in Bearbeitung
+complaint-state-waiting-customer = wartet auf Kunden
+complaint-state-waiting-internal = wartet intern
+complaint-state-offered = Lösung angeboten
+complaint-state-accepted = angenommen
+complaint-state-declined = nicht angenommen
+complaint-state-escalated = eskaliert
+complaint-state-carried-out = ausgeführt
+complaint-state-closed = abgeschlossen
+complaint-state-rejected = abgelehnt
+complaint-state-duplicate = Doppel
+
+step-kind-state = Schritt
+step-kind-acknowledged = Eingang bestätigt
+step-kind-told = Zwischenbescheid
+
+verdict-open = offen
+verdict-yes = ja
+verdict-partly = teilweise
+verdict-no = nein
+
+claim-warranty = Reklamation
+claim-goodwill = Kulanz
+
+remedy-refund = Erstattung
+remedy-price-cut = Preisnachlass
+remedy-damages = Schadenersatz
+remedy-exchange = Umtausch
+remedy-repair = Nachbesserung
+remedy-replacement = Ersatzlieferung
+remedy-gift = Aufmerksamkeit
+remedy-voucher = Gutschein
+remedy-apology = Entschuldigung
+remedy-information = Auskunft
+
+survey-kind-nps = NPS
+survey-kind-csat = CSAT
+survey-kind-ces = CES

@@ -103,3 +103,49 @@ match-inside = inside
 match-switchboard = perhaps (switchboard)
 match-typo = similar spelling
 match-sound = sounds alike
+
+severity-low = low
+severity-normal = normal
+severity-high = high
+severity-critical = critical
+
+complaint-state-received = received
+complaint-state-assessed = assessed
+complaint-state-in-progress = in progress
+complaint-state-waiting-customer = waiting for customer
+complaint-state-waiting-internal = waiting inside
+complaint-state-offered = solution offered
+complaint-state-accepted = accepted
+complaint-state-declined = declined
+complaint-state-escalated = escalated
+complaint-state-carried-out = carried out
+complaint-state-closed = closed
+complaint-state-rejected = rejected
+complaint-state-duplicate = duplicate
+
+step-kind-state = Step
+step-kind-acknowledged = Acknowledged
+step-kind-told = Interim word
+
+verdict-open = open
+verdict-yes = yes
+verdict-partly = partly
+verdict-no = no
+
+claim-warranty = warranty claim
+claim-goodwill = goodwill
+
+remedy-refund = Refund
+remedy-price-cut = Price cut
+remedy-damages = Damages
+remedy-exchange = Exchange
+remedy-repair = Repair
+remedy-replacement = Replacement
+remedy-gift = Small gift
+remedy-voucher = Voucher
+remedy-apology = Apology
+remedy-information = Information
+
+survey-kind-nps = NPS
+survey-kind-csat = CSAT
+survey-kind-ces = CES

@@ -353,6 +353,9 @@ impl FormLayer {
                     Record::Customer(base) => Subject::Customer(base),
                     Record::Person(base) => Subject::Person(base),
                     Record::Task(base) => Subject::Task(base),
+                    Record::Complaint(_) | Record::Remedy(_) | Record::Survey(_) => {
+                        return vec![Effect::Close];
+                    }
                     Record::Contact(base) => {
                         let call = base.channel == Channel::Phone;
                         Subject::Contact { base, call, started: None, follow_up_stored: false }

@@ -39,6 +39,7 @@ impl Record for Contact {
             ("outcome", code(self.outcome)),
             ("solved", int(self.solved.map(i64::from))),
             ("rep", text(&self.rep)),
+            ("complaint_id", int(self.complaint_id)),
         ]
     }
 }
@@ -60,5 +61,6 @@ fn plain(row: &Row) -> rusqlite::Result<Contact> {
         outcome: decode(row.get("outcome")?),
         solved: row.get("solved")?,
         rep: row.get::<_, Option<String>>("rep")?.unwrap_or_default(),
+        complaint_id: row.get("complaint_id")?,
     })
 }

@@ -5,6 +5,7 @@
 //! [`super::writer`] knows the exceptions (a login becomes a user row, a due
 //! date two columns).
 
+mod complaint;
 mod contact;
 mod customer;
 mod person;
@@ -15,6 +16,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+pub(in crate::store) use self::complaint::{
+    complaints_of, remedies_of, step_fields, steps_of, surveys_of,
+};
 pub(in crate::store) use self::customer::birthday_text;
 pub(in crate::store) use self::person::{emails_of, phones_of};
 pub(in crate::store) use self::small::{CONSENTS, consent_fields, consent_from_row};

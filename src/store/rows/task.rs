@@ -39,6 +39,8 @@ impl Record for Task {
             ("notes", text(&self.notes)),
             ("done_at", moment(self.done_at)),
             ("origin", text(&self.origin)),
+            ("complaint_id", int(self.complaint_id)),
+            ("recurrence", text(&self.recurrence)),
         ]
     }
 }
@@ -70,5 +72,7 @@ fn plain(row: &Row) -> rusqlite::Result<Task> {
         notes: row.get("notes")?,
         done_at: instant(row.get("done_at")?),
         origin: row.get("origin")?,
+        complaint_id: row.get("complaint_id")?,
+        recurrence: row.get("recurrence")?,
     })
 }

@@ -4,6 +4,7 @@
 //! stays. If both changed the same thing to different values, nothing of the
 //! action is written and every such field is named.
 
+mod complaint;
 mod list;
 pub(in crate::store) mod number;
 mod show;
@@ -20,7 +21,7 @@ use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
 use super::merge::{Clash, merge_fields};
 use super::rows::{self, Record};
 use super::writer::{Column, Label, Writer};
-use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Task};
+use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task};
 
 impl Store {
     /// Save an action, or nothing of it.
@@ -86,6 +87,7 @@ impl Save<'_> {
                 let mut new: Contact = (**new).clone();
                 new.customer_id = self.resolve_some(new.customer_id)?;
                 new.person_id = self.resolve_some(new.person_id)?;
+                new.complaint_id = self.resolve_some(new.complaint_id)?;
                 let wrap =
                     |t: Contact| Change::Contact { base: Some(t.clone().into()), new: t.into() };
                 Ok(self.plain(base.as_deref(), &new, wrap)?.id)
@@ -94,6 +96,7 @@ impl Save<'_> {
                 let mut new: Task = (**new).clone();
                 new.customer_id = self.resolve_some(new.customer_id)?;
                 new.contact_id = self.resolve_some(new.contact_id)?;
+                new.complaint_id = self.resolve_some(new.complaint_id)?;
                 let wrap = |t: Task| Change::Task { base: Some(t.clone().into()), new: t.into() };
                 Ok(self.plain(base.as_deref(), &new, wrap)?.id)
             }
@@ -102,6 +105,24 @@ impl Save<'_> {
                     |t: Product| Change::Product { base: Some(t.clone().into()), new: t.into() };
                 Ok(self.plain(base.as_deref(), &**new, wrap)?.id)
             }
+            Change::Complaint { base, new } => self.complaint(base.as_deref(), new),
+            Change::Remedy { base, new } => {
+                let mut new: Remedy = (**new).clone();
+                new.complaint_id = self.resolve(new.complaint_id)?;
+                let wrap =
+                    |t: Remedy| Change::Remedy { base: Some(t.clone().into()), new: t.into() };
+                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+            }
+            Change::Survey { base, new } => {
+                let mut new: Survey = (**new).clone();
+                new.customer_id = self.resolve_some(new.customer_id)?;
+                new.contact_id = self.resolve_some(new.contact_id)?;
+                new.complaint_id = self.resolve_some(new.complaint_id)?;
+                let wrap =
+                    |t: Survey| Change::Survey { base: Some(t.clone().into()), new: t.into() };
+                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+            }
+            Change::Step(step) => self.step(step),
             Change::Consent(consent) => self.consent(consent),
             Change::Trash(table, id) => self.trash(*table, self.resolve(*id)?),
             Change::Restore(table, id) => self.restore(*table, *id),

@@ -55,7 +55,7 @@ fn format_number(n: i64) -> String {
 
 /// A free place at or after `start`: doubles its steps while places are taken,
 /// then halves back, so that a million imported numbers cost forty looks.
-fn first_free<E>(start: i64, free: impl Fn(i64) -> Result<bool, E>) -> Result<i64, E> {
+pub(super) fn first_free<E>(start: i64, free: impl Fn(i64) -> Result<bool, E>) -> Result<i64, E> {
     if free(start)? {
         return Ok(start);
     }

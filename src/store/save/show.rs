@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::domain::codes::{
-    Channel, Code, CustomerKind, Direction, LawfulBasis, Outcome, Priority, Stage, TaskKind, Topic,
+    Channel, Claim, Code, CustomerKind, Direction, LawfulBasis, Outcome, Priority, RemedyKind,
+    Severity, Stage, SurveyKind, TaskKind, Topic, Verdict,
 };
 use crate::domain::model::{Customer, Id};
 use crate::store::rows::{Record, instant};
@@ -26,12 +27,22 @@ pub(in crate::store) fn show(conn: &Connection, table: &str, field: &str, value:
         ("contact", "direction") => name::<Direction>(number),
         ("contact", "topic") => name::<Topic>(number),
         ("contact", "outcome") => name::<Outcome>(number),
+        ("complaint", "channel") => name::<Channel>(number),
+        ("complaint", "severity") => name::<Severity>(number),
+        ("complaint", "justified" | "measure_worked") => name::<Verdict>(number),
+        ("complaint", "claim") => name::<Claim>(number),
+        ("remedy", "kind") => name::<RemedyKind>(number),
+        ("survey", "kind") => name::<SurveyKind>(number),
         ("task", "kind") => name::<TaskKind>(number),
         ("task", "priority") => name::<Priority>(number),
-        (_, "key_account" | "blocked" | "solved") => {
+        (_, "key_account" | "blocked" | "solved" | "safety" | "repeat") => {
             if number == 0 { "no" } else { "yes" }.to_owned()
         }
-        (_, "at" | "due" | "ends_at" | "done_at") => instant(Some(number))
+        (
+            _,
+            "at" | "due" | "ends_at" | "done_at" | "received_at" | "acknowledge_by" | "resolve_by"
+            | "sent_at" | "answered_at",
+        ) => instant(Some(number))
             .map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
             .unwrap_or_default(),
         (_, "customer_id" | "referred_by") => customer_name(conn, number),

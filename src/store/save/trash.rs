@@ -16,6 +16,9 @@ pub(in crate::store) fn table_name(table: Table) -> &'static str {
         Table::Task => "task",
         Table::Consent => "consent",
         Table::Product => "product",
+        Table::Complaint => "complaint",
+        Table::Remedy => "remedy",
+        Table::Survey => "survey",
     }
 }
 
@@ -51,7 +54,7 @@ impl Save<'_> {
                 let number: String = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
                 self.require_free(&number, id)?;
             }
-            Table::Person | Table::Contact | Table::Task => {
+            Table::Person | Table::Contact | Table::Task | Table::Complaint | Table::Survey => {
                 // Alone it would be invisible: its customer has to come back first.
                 let sql = format!("SELECT customer_id FROM {name} WHERE id = ?1");
                 let customer: Option<Id> =
@@ -62,7 +65,7 @@ impl Save<'_> {
                     return Err(SaveError::Gone);
                 }
             }
-            Table::Consent | Table::Product => {}
+            Table::Consent | Table::Product | Table::Remedy => {}
         }
         let action: Option<Id> = self
             .writer

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::Writer;
 use crate::domain::phone;
+use crate::domain::settings::Settings;
 use crate::store::api::StoreError;
 use crate::store::users;
 
@@ -22,6 +23,7 @@ impl Writer<'_> {
             "rep" => Some("rep_id"),
             "assignee" => Some("assignee_id"),
             "noted_by" => Some("noted_by"),
+            "by" => Some("by_id"),
             _ => None,
         };
         if let Some(column) = user_column {
@@ -52,6 +54,11 @@ impl Writer<'_> {
         let zone = self.store.settings()?.time_zone;
         let at = DateTime::from_timestamp_millis(at).unwrap_or_default();
         Ok(at.with_timezone(&zone).format("%Y-%m-%d").to_string())
+    }
+
+    /// The settings of the file.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        self.store.settings()
     }
 
     /// The country of the file, for numbers without a country code.

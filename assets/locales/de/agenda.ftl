@@ -1,0 +1,1 @@
+# Der Tag: Aufgaben, Anlässe, Vorschläge
