@@ -223,14 +223,14 @@ impl I18n {
     /// The same in full: `noch 3 h 20 min Arbeitszeit`, `overdue by 2 h 05 min of
     /// working time`.
     pub fn work_left_long(&self, seconds: i64) -> String {
-        if seconds >= 0 {
-            return match seconds / 60 {
-                0 => tr!(self, "work-left-now"),
-                _ => tr!(self, "work-left-long", duration = self.duration(seconds)),
-            };
+        match seconds {
+            ..0 => {
+                let over = seconds.saturating_neg().max(60);
+                tr!(self, "work-over-long", duration = self.duration(over))
+            }
+            0..60 => tr!(self, "work-left-now"),
+            60.. => tr!(self, "work-left-long", duration = self.duration(seconds)),
         }
-        let over = seconds.saturating_neg().max(60);
-        tr!(self, "work-over-long", duration = self.duration(over))
     }
 
     /// A day of the month as it is counted: `15.`, `15th`.

@@ -12,6 +12,26 @@ type Read<T> = Result<T, RecurrenceError>;
 const FILLING: &[&str] =
     &["am", "an", "on", "at", "the", "den", "der", "des", "of", "im", "in", "zum", "jeweils", "a"];
 
+/// Without the filling words.
+const LAST_OF_MONTH: &[&str] = &[
+    "ultimo",
+    "monatsende",
+    "monatsletzter",
+    "monatsletzten",
+    "month-end",
+    "month end",
+    "end month",
+    "last month",
+    "last day month",
+    "ende monats",
+    "letzter monats",
+    "letzten monats",
+    "letzter tag monats",
+    "letzten tag monats",
+];
+/// Where the month was named before.
+const LAST: &[&str] = &["last", "last day", "letzter", "letzten", "letzten tag"];
+
 const UNTIL: &[&str] = &["until", "till", "bis"];
 
 /// Reads a rule and its end; whether it ever comes is not looked at.
@@ -51,14 +71,6 @@ struct Reader<'a> {
     first: NaiveDate,
 }
 
-/// How often, in which unit.
-enum Pace {
-    Days,
-    Weeks,
-    Months,
-    Years,
-}
-
 impl<'a> Reader<'a> {
     fn word(&self, at: usize) -> &'a str {
         self.words.get(at).copied().unwrap_or("")
@@ -69,18 +81,18 @@ impl<'a> Reader<'a> {
     }
 
     fn rule(&mut self) -> Read<Rule> {
-        if let Some(taken) = last_of_month(self.words) {
+        if let Some(taken) = taken(self.words, LAST_OF_MONTH, &[]) {
             self.skip(taken);
             return Ok(Rule::LastOfMonth(1));
         }
         if let Some((every, pace)) = adverb(self.word(0)) {
             self.skip(1);
-            return self.anchored(every, &pace);
+            return Ok(self.anchored(every, pace));
         }
         let each = is_each(self.word(0));
         if each {
             self.skip(1);
-            if let Some(taken) = last_of_month(self.words) {
+            if let Some(taken) = taken(self.words, LAST_OF_MONTH, &[]) {
                 self.skip(taken);
                 return Ok(Rule::LastOfMonth(1));
             }
@@ -104,30 +116,26 @@ impl<'a> Reader<'a> {
     /// `2 weeks`, `2w`, `zweiten Tag`, `week` after `every`; `15.` after it too.
     fn counted(&mut self, each: bool) -> Read<Rule> {
         let word = self.word(0);
-        if let (true, Some(pace)) = (each, pace(word)) {
+        if let (true, Some(pace)) = (each, dates::unit(word)) {
             self.skip(1);
-            return self.anchored(1, &pace);
+            return Ok(self.anchored(1, pace));
         }
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, tail) = word.split_at(digits);
         let tail = tail.trim_start_matches('-');
-        let every = match number_word(word) {
-            Some(number) => Some(number),
-            None if number.is_empty() => return Err(RecurrenceError::NotUnderstood),
-            // What has too many digits is too much.
-            None => Some(number.parse().unwrap_or(u32::MAX)),
-        };
-        let every = every.unwrap_or(u32::MAX);
+        // What has too many digits is too much.
+        let digits = || (!number.is_empty()).then(|| number.parse().unwrap_or(u32::MAX));
+        let every = number_word(word).or_else(digits).ok_or(RecurrenceError::NotUnderstood)?;
         if !number.is_empty()
-            && let Some(pace) = pace(tail)
+            && let Some(pace) = dates::unit(tail)
         {
             self.skip(1);
-            return self.anchored(every, &pace);
+            return Ok(self.anchored(every, pace));
         }
         let ordinal = number.is_empty() || tail.is_empty() || is_ordinal(tail);
-        if let (true, Some(pace)) = (ordinal, pace(self.word(1))) {
+        if let (true, Some(pace)) = (ordinal, dates::unit(self.word(1))) {
             self.skip(2);
-            return self.anchored(every, &pace);
+            return Ok(self.anchored(every, pace));
         }
         if let (true, true, Some(weekday)) = (each, ordinal, weekday(self.word(1))) {
             self.skip(2);
@@ -142,35 +150,30 @@ impl<'a> Reader<'a> {
     }
 
     /// The day that may stand behind: `weekly on Monday`, `monatlich am 15.`.
-    fn anchored(&mut self, every: u32, pace: &Pace) -> Read<Rule> {
+    fn anchored(&mut self, every: u32, pace: Unit) -> Rule {
         match pace {
-            Pace::Days => Ok(Rule::Days(every)),
-            Pace::Weeks => {
+            Unit::Days => Rule::Days(every),
+            Unit::Weeks => {
                 let named = weekday(self.word(0));
                 self.skip(usize::from(named.is_some()));
-                Ok(Rule::Weeks { every, weekday: named.unwrap_or(self.first.weekday()) })
+                Rule::Weeks { every, weekday: named.unwrap_or(self.first.weekday()) }
             }
-            Pace::Months => {
-                let last = last_of_month(self.words).or(match *self.words {
-                    ["last" | "letzten" | "letzter", "day" | "tag", ..] => Some(2),
-                    ["last" | "letzten" | "letzter", ..] => Some(1),
-                    _ => None,
-                });
-                if let Some(taken) = last {
+            Unit::Months => {
+                if let Some(taken) = taken(self.words, LAST_OF_MONTH, LAST) {
                     self.skip(taken);
-                    return Ok(Rule::LastOfMonth(every));
+                    return Rule::LastOfMonth(every);
                 }
                 let Some(day) = day_number(self.word(0)) else {
-                    return Ok(Rule::Months { every, day: self.first.day() });
+                    return Rule::Months { every, day: self.first.day() };
                 };
                 self.skip(1);
-                Ok(Rule::Months { every, day })
+                Rule::Months { every, day }
             }
-            Pace::Years => {
+            Unit::Years => {
                 let (month, day, taken) =
                     self.day_of_year().unwrap_or((self.first.month(), self.first.day(), 0));
                 self.skip(taken);
-                Ok(Rule::Years { every, month, day })
+                Rule::Years { every, month, day }
             }
         }
     }
@@ -188,42 +191,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many words at the beginning say “last of the month”.
-fn last_of_month(words: &[&str]) -> Option<usize> {
-    Some(match *words {
-        [
-            "ultimo" | "monatsende" | "monatsletzter" | "monatsletzten" | "monatsletztem"
-            | "month-end",
-            ..,
-        ] => 1,
-        ["month", "end", ..] | ["end", "month", ..] | ["last", "month", ..] => 2,
-        ["letzter" | "letzten" | "letztem", "monats", ..] | ["ende", "monats", ..] => 2,
-        ["last", "day", "month", ..] => 3,
-        ["letzter" | "letzten" | "letztem", "tag", "monats", ..] => 3,
-        _ => return None,
+/// How many words at the beginning are one of these phrases, the longest of them.
+fn taken(words: &[&str], phrases: &[&str], more: &[&str]) -> Option<usize> {
+    (1..=words.len().min(3)).rev().find(|count| {
+        let begin = words.get(..*count).unwrap_or_default().join(" ");
+        phrases.iter().chain(more).any(|phrase| *phrase == begin)
     })
 }
 
 /// A pace in one word.
-fn adverb(word: &str) -> Option<(u32, Pace)> {
+fn adverb(word: &str) -> Option<(u32, Unit)> {
     Some(match word {
-        "daily" | "taeglich" => (1, Pace::Days),
-        "weekly" | "woechentlich" => (1, Pace::Weeks),
-        "fortnightly" | "zweiwoechentlich" | "vierzehntaeglich" => (2, Pace::Weeks),
-        "monthly" | "monatlich" => (1, Pace::Months),
-        "quarterly" | "vierteljaehrlich" | "quartalsweise" => (3, Pace::Months),
-        "half-yearly" | "halfyearly" | "semiannually" | "halbjaehrlich" => (6, Pace::Months),
-        "yearly" | "annually" | "jaehrlich" => (1, Pace::Years),
+        "daily" | "taeglich" => (1, Unit::Days),
+        "weekly" | "woechentlich" => (1, Unit::Weeks),
+        "fortnightly" | "zweiwoechentlich" | "vierzehntaeglich" => (2, Unit::Weeks),
+        "monthly" | "monatlich" => (1, Unit::Months),
+        "quarterly" | "vierteljaehrlich" | "quartalsweise" => (3, Unit::Months),
+        "half-yearly" | "halfyearly" | "semiannually" | "halbjaehrlich" => (6, Unit::Months),
+        "yearly" | "annually" | "jaehrlich" => (1, Unit::Years),
         _ => return None,
-    })
-}
-
-fn pace(word: &str) -> Option<Pace> {
-    Some(match dates::unit(word)? {
-        Unit::Days => Pace::Days,
-        Unit::Weeks => Pace::Weeks,
-        Unit::Months => Pace::Months,
-        Unit::Years => Pace::Years,
     })
 }
 

@@ -72,13 +72,13 @@ impl Holiday {
 /// that has no table here has none.
 pub fn holidays(country: &str, land: &str, year: i32) -> Vec<(NaiveDate, Holiday)> {
     let Some(mut found) = easter(year).and_then(|easter| {
-        let mut year = Year { year, easter, found: Vec::new() };
+        let mut list = Listing { year, easter, found: Vec::new() };
         match country {
-            "DE" => german(&mut year, land)?,
-            "AT" => austrian(&mut year)?,
+            "DE" => german(&mut list, land)?,
+            "AT" => austrian(&mut list)?,
             _ => {}
         }
-        Some(year.found)
+        Some(list.found)
     }) else {
         return Vec::new();
     };
@@ -87,13 +87,13 @@ pub fn holidays(country: &str, land: &str, year: i32) -> Vec<(NaiveDate, Holiday
     found
 }
 
-struct Year {
+struct Listing {
     year: i32,
     easter: NaiveDate,
     found: Vec<(NaiveDate, Holiday)>,
 }
 
-impl Year {
+impl Listing {
     fn fixed(&mut self, month: u32, day: u32, holiday: Holiday) -> Option<()> {
         self.found.push((NaiveDate::from_ymd_opt(self.year, month, day)?, holiday));
         Some(())
@@ -105,7 +105,7 @@ impl Year {
     }
 }
 
-fn german(y: &mut Year, land: &str) -> Option<()> {
+fn german(y: &mut Listing, land: &str) -> Option<()> {
     let year = y.year;
     let one_of = |laender: &[&str]| laender.contains(&land);
     y.fixed(1, 1, Holiday::NewYear)?;
@@ -164,7 +164,7 @@ fn german(y: &mut Year, land: &str) -> Option<()> {
     y.fixed(12, 26, Holiday::SecondChristmasDay)
 }
 
-fn austrian(y: &mut Year) -> Option<()> {
+fn austrian(y: &mut Listing) -> Option<()> {
     y.fixed(1, 1, Holiday::NewYear)?;
     y.fixed(1, 6, Holiday::Epiphany)?;
     y.after_easter(1, Holiday::EasterMonday)?;
@@ -185,17 +185,15 @@ fn easter(year: i32) -> Option<NaiveDate> {
     if !(1583..=9999).contains(&year) {
         return None;
     }
-    let a = year % 19;
-    let (b, c) = (year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+    let (century, rest) = (year / 100, year % 100);
+    let golden = year % 19;
+    let moon = (century + 8) / 25;
+    let epact = (19 * golden + century - century / 4 - (century - moon + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    // The day of the year in months of 31 days, as the rule has it.
+    let day = epact + weekday - 7 * late + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
 }
 
 #[cfg(test)]
