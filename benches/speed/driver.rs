@@ -55,6 +55,7 @@ impl Driver {
             keymap: Keymap::new(&toml::Table::new()).0,
             who,
             shared: Shared::default(),
+            calendar: kundig::domain::worktime::WorkCalendar::of(&Shared::default().settings),
             commands: Commands::default(),
             waiting: Waiting::default(),
             tz: chrono_tz::Europe::Berlin,
