@@ -137,10 +137,13 @@ ALTER TABLE customer ADD COLUMN open_complaint_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE customer ADD COLUMN remedy_cost INTEGER NOT NULL DEFAULT 0;
 
 CREATE UNIQUE INDEX complaint_number ON complaint (number) WHERE deleted_at IS NULL;
--- By the next deadline; those without one last.
-CREATE INDEX complaint_open ON complaint (ifnull(next_due, 9223372036854775807), id) WHERE open = 1 AND deleted_at IS NULL;
-CREATE INDEX complaint_closed ON complaint (closed_at, id) WHERE open = 0 AND deleted_at IS NULL;
-CREATE INDEX complaint_received ON complaint (received_at, id, category, cause, annoyance) WHERE deleted_at IS NULL;
+-- The lists of complaints: safety first, then by the next deadline (those without one last);
+-- by closing; by receipt. Each holds all that is filtered by, so that filters that hardly
+-- meet are tested without a look at the complaint.
+CREATE INDEX complaint_open ON complaint (1 - safety, ifnull(next_due, 9223372036854775807), id, state, severity, category, cause, owner_id, customer_id, received_at) WHERE open = 1 AND deleted_at IS NULL;
+CREATE INDEX complaint_closed ON complaint (closed_at, id, state, severity, category, cause, owner_id, customer_id, received_at) WHERE open = 0 AND deleted_at IS NULL;
+CREATE INDEX complaint_received ON complaint (received_at, id, category, cause, annoyance, open, state, severity, owner_id, customer_id) WHERE deleted_at IS NULL;
+CREATE INDEX complaint_due ON complaint (next_due, owner_id) WHERE next_due IS NOT NULL AND open = 1 AND deleted_at IS NULL;
 CREATE INDEX complaint_customer ON complaint (customer_id, received_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX complaint_person ON complaint (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX complaint_import_key ON complaint (import_key) WHERE import_key IS NOT NULL;
@@ -157,8 +160,14 @@ CREATE INDEX contact_complaint ON contact (complaint_id) WHERE complaint_id IS N
 CREATE INDEX task_complaint ON task (complaint_id) WHERE complaint_id IS NOT NULL;
 CREATE INDEX task_import_key ON task (import_key) WHERE import_key IS NOT NULL;
 CREATE INDEX task_import ON task (import_id) WHERE import_id IS NOT NULL;
--- Birthdays and anniversaries by month and day.
-CREATE INDEX customer_birthday ON customer (substr(birthday, -5)) WHERE birthday <> '' AND deleted_at IS NULL;
-CREATE INDEX customer_since ON customer (substr(since, -5)) WHERE since IS NOT NULL AND deleted_at IS NULL;
--- When the next contact is due, of those with a rhythm of their own.
-CREATE INDEX customer_rhythm ON customer (ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000) WHERE contact_rhythm_days IS NOT NULL AND deleted_at IS NULL;
+-- Promises and wishes, undated ones last.
+CREATE INDEX task_promise ON task (ifnull(due_on, '9999'), ifnull(due_at, 0), id, assignee_id) WHERE kind IN (4, 5) AND done_at IS NULL AND deleted_at IS NULL;
+-- Birthdays by month and day; anniversaries.
+CREATE INDEX customer_birthday ON customer (substr(birthday, -5), owner_id) WHERE birthday <> '' AND deleted_at IS NULL;
+CREATE INDEX customer_since ON customer (since, owner_id) WHERE since IS NOT NULL AND deleted_at IS NULL;
+-- When the next contact is due, of those with a rhythm of their own; and which other key
+-- accounts have been silent for longest.
+CREATE INDEX customer_rhythm ON customer (key_account, ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000) WHERE contact_rhythm_days IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX customer_key_silent ON customer (ifnull(last_contact_at, created_at)) WHERE key_account = 1 AND contact_rhythm_days IS NULL AND deleted_at IS NULL;
+-- Customers with open complaints.
+CREATE INDEX customer_open_complaints ON customer (open_complaint_count) WHERE open_complaint_count > 0 AND deleted_at IS NULL;

@@ -4,14 +4,17 @@
 //! waits. A user's action is one transaction with its entry in the change log
 //! (see [`save`](Store::save)).
 
+mod agenda;
 pub mod api;
 pub mod bulk;
 mod card;
 pub mod check;
+mod complaints;
 mod drafts;
 mod error;
 pub mod export;
 mod fields;
+mod figures;
 mod file;
 mod history;
 mod import;
@@ -21,6 +24,7 @@ pub mod lists;
 mod merge;
 pub mod messages;
 mod migrate;
+mod named;
 mod notify;
 mod open;
 mod paging;

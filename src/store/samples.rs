@@ -126,3 +126,51 @@ pub(in crate::store) fn add_contact(
     index::put_contact(conn, id, None).unwrap();
     id
 }
+
+/// A complaint in a few words, with the columns that the store keeps in step.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::store) struct Grievance<'a> {
+    pub customer: Option<Id>,
+    pub received: i64,
+    /// 0 = normal, received.
+    pub severity: i64,
+    pub state: i64,
+    pub category: &'a str,
+    pub cause: &'a str,
+    pub annoyance: Option<i64>,
+    pub owner: Option<Id>,
+    pub safety: bool,
+    pub next_due: Option<i64>,
+    /// Closed since.
+    pub closed: Option<i64>,
+}
+
+/// Adds a complaint; its number goes by its id (`B-2026-0001`).
+pub(in crate::store) fn add_complaint(conn: &Connection, g: &Grievance) -> Id {
+    let next: Id =
+        conn.query_row("SELECT ifnull(max(id), 0) + 1 FROM complaint", [], |r| r.get(0)).unwrap();
+    let or = |code: i64, default: i64| if code == 0 { default } else { code };
+    conn.execute(
+        "INSERT INTO complaint (id, number, customer_id, received_at, channel, category, cause,
+             severity, annoyance, safety, justified, owner_id, state, open, next_due, closed_at,
+             created_at, created_by, updated_at, updated_by)
+         VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?13 IS NULL, ?12, ?13, 0, 1, 0, 1)",
+        params![
+            next,
+            format!("B-2026-{next:04}"),
+            g.customer,
+            g.received,
+            g.category,
+            g.cause,
+            or(g.severity, 2),
+            g.annoyance,
+            g.safety,
+            g.owner,
+            or(g.state, 1),
+            g.next_due,
+            g.closed
+        ],
+    )
+    .unwrap();
+    next
+}

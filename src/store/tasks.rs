@@ -1,14 +1,15 @@
 //! Tasks, and how much is waiting.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Result, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Result, params_from_iter};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::named::{Named, named_or_none};
 use super::paging::{Ids, List};
 use super::rows::Record;
 use crate::domain::codes::Code;
-use crate::domain::model::{Id, Task, display_name};
+use crate::domain::model::{Id, Task};
 use crate::domain::views::{Page, Seek, TaskFilter, TaskRow, Waiting};
 
 /// Beyond this nobody counts.
@@ -71,32 +72,13 @@ pub(in crate::store) fn tasks(
     Ok(Page { rows: task_rows(conn, &rows)?, before, after })
 }
 
-fn task_rows(conn: &Connection, ids: &[Id]) -> Result<Vec<TaskRow>> {
+/// The lines of these tasks, in this order.
+pub(in crate::store) fn task_rows(conn: &Connection, ids: &[Id]) -> Result<Vec<TaskRow>> {
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(task) = Task::load(conn, *id)? else { continue };
-        let of_customer = match task.customer_id {
-            None => None,
-            Some(id) => conn
-                .prepare_cached(
-                    "SELECT number, company, first_name, last_name,
-                            (SELECT raw FROM phone WHERE customer_id = c.id AND deleted_at IS NULL
-                              ORDER BY person_id IS NOT NULL, position, id LIMIT 1)
-                       FROM customer c WHERE id = ?1",
-                )?
-                .query_row(params![id], |r| {
-                    let text = |i| r.get_ref(i).and_then(|v| Ok(v.as_str()?));
-                    let number = text(0)?;
-                    let name = display_name(text(1)?, text(2)?, text(3)?, number);
-                    Ok((
-                        name,
-                        number.to_owned(),
-                        r.get::<_, Option<String>>(4)?.unwrap_or_default(),
-                    ))
-                })
-                .optional()?,
-        };
-        let (customer, customer_number, phone) = of_customer.unwrap_or_default();
+        let Named { name: customer, number: customer_number, phone } =
+            named_or_none(conn, task.customer_id)?;
         rows.push(TaskRow { task, customer, customer_number, phone });
     }
     Ok(rows)
@@ -125,7 +107,7 @@ pub(in crate::store) fn waiting(
         conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |r| r.get(0))
     };
     let open = "complaint INDEXED BY complaint_open WHERE open = 1 AND deleted_at IS NULL";
-    let passed = format!("{open} AND ifnull(next_due, 9223372036854775807) < ?1");
+    let passed = "complaint INDEXED BY complaint_due WHERE next_due < ?1 AND open = 1 AND deleted_at IS NULL";
     let today = Value::Text(today.format("%Y-%m-%d").to_string());
     Ok(Waiting {
         due: count(
@@ -133,7 +115,7 @@ pub(in crate::store) fn waiting(
               WHERE done_at IS NULL AND deleted_at IS NULL AND ifnull(due_on, '9999') <= ?1",
             &[today],
         )?,
-        breached: count(&passed, &[Value::Integer(now.timestamp_millis())])?,
+        breached: count(passed, &[Value::Integer(now.timestamp_millis())])?,
         complaints: count(open, &[])?,
         drafts,
         unassigned: count(
@@ -146,6 +128,8 @@ pub(in crate::store) fn waiting(
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::params;
+
     use super::*;
     use crate::domain::codes::TaskKind;
     use crate::store::samples::{self, Sample};

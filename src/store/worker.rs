@@ -124,11 +124,19 @@ pub fn carry_out(
             Reply::History(store.history(&filter, &seek, limit)?)
         }
         Request::Tasks { filter, seek, limit } => Reply::Tasks(store.tasks(&filter, &seek, limit)?),
-        Request::Complaints { .. }
-        | Request::Complaint(_)
-        | Request::ComplaintFigures { .. }
-        | Request::Agenda { .. }
-        | Request::DayLoads { .. } => return Err(StoreError::NotFound),
+        Request::Complaints { filter, seek, limit } => {
+            Reply::Complaints(store.complaints(&filter, &seek, limit)?)
+        }
+        Request::Complaint(id) => Reply::Complaint(store.complaint_detail(id)?.map(Box::new)),
+        Request::ComplaintFigures { from, until } => {
+            Reply::ComplaintFigures(store.complaint_figures(from, until)?)
+        }
+        Request::Agenda { today, filter } => {
+            Reply::Agenda(Box::new(store.agenda(today, now, &filter)?))
+        }
+        Request::DayLoads { from, until, filter } => {
+            Reply::DayLoads(store.day_loads(from, until, &filter)?)
+        }
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),

@@ -262,6 +262,20 @@ pub(in crate::store) fn surveys_of(
     many(conn, SQL, customer, survey)
 }
 
+/// The live answers about a complaint, newest first.
+pub(in crate::store) fn surveys_about(
+    conn: &Connection,
+    complaint: Id,
+) -> rusqlite::Result<Vec<Survey>> {
+    const SQL: &str = concat!(
+        "SELECT s.*, ",
+        general!("s"),
+        " FROM survey s WHERE s.complaint_id = ?1 AND s.deleted_at IS NULL
+          ORDER BY ifnull(s.answered_at, s.sent_at) DESC, s.id DESC LIMIT 200"
+    );
+    many(conn, SQL, complaint, survey)
+}
+
 /// The complaints of a customer: open ones by deadline, then the last closed first.
 pub(in crate::store) fn complaints_of(
     conn: &Connection,

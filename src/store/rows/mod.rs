@@ -17,7 +17,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(in crate::store) use self::complaint::{
-    complaints_of, remedies_of, step_fields, steps_of, surveys_of,
+    complaints_of, remedies_of, step_fields, steps_of, surveys_about, surveys_of,
 };
 pub(in crate::store) use self::customer::birthday_text;
 pub(in crate::store) use self::person::{emails_of, phones_of};
