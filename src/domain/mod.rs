@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod complaint;
 pub mod dates;
+pub mod deadlines;
 pub mod demo;
 pub mod edit;
 pub mod fields;
