@@ -9,6 +9,7 @@ pub mod demo;
 pub mod edit;
 pub mod fields;
 pub mod fold;
+pub mod frab;
 pub mod import;
 pub mod model;
 pub mod money;

@@ -68,3 +68,55 @@ fn complaint_figures(conn: &Connection, from: i64, until: i64) -> Result<Complai
     figures.categories = categories.into_values().collect();
     Ok(figures)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::{self, Grievance};
+
+    fn group(name: &str, count: i64, annoyance: (i64, i64), open: i64) -> ComplaintGroup {
+        ComplaintGroup {
+            name: name.to_owned(),
+            count,
+            annoyance_sum: annoyance.0,
+            annoyance_n: annoyance.1,
+            open,
+        }
+    }
+
+    #[test]
+    fn the_complaints_of_a_period_are_grouped_by_cause_and_by_category() {
+        let conn = samples::open();
+        let zone = Tz::Europe__Berlin;
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (from, until) =
+            (day_begins(day("2026-03-01"), zone), day_ends(day("2026-03-31"), zone));
+        // The clocks change on the 29th: the month has an hour less.
+        assert_eq!(until - from, (31 * 24 - 1) * 3_600_000);
+        let add = |received, category, cause, annoyance, closed| {
+            let some = Grievance::default();
+            samples::add_complaint(
+                &conn,
+                &Grievance { received, category, cause, annoyance, closed, ..some },
+            )
+        };
+        add(from - 1, "Lieferung", "Lager", Some(5), None);
+        add(from, "Lieferung", "Lager", Some(4), None);
+        add(until - 1, "Lieferung", "", None, Some(until));
+        add(from + 1, "Qualität", "Lager", Some(1), Some(until));
+        add(until, "Qualität", "Lager", Some(5), None);
+        let gone = add(from, "Qualität", "Lager", Some(5), None);
+        conn.execute("UPDATE complaint SET deleted_at = 1 WHERE id = ?1", [gone]).unwrap();
+        let mut figures = complaint_figures(&conn, from, until).unwrap();
+        figures.causes.sort_by(|a, b| a.name.cmp(&b.name));
+        figures.categories.sort_by(|a, b| a.name.cmp(&b.name));
+        assert_eq!(
+            figures,
+            ComplaintFigures {
+                causes: vec![group("", 1, (0, 0), 0), group("Lager", 2, (5, 2), 1)],
+                categories: vec![group("Lieferung", 2, (4, 1), 1), group("Qualität", 1, (1, 1), 0)],
+                total: 3,
+            }
+        );
+    }
+}

@@ -82,7 +82,7 @@ pub struct ComplaintGroup {
     pub open: i64,
 }
 
-/// The complaints of a period, grouped two ways. Unordered; [`crate::domain::complaint`] ranks them.
+/// The complaints of a period, grouped two ways. Unordered; [`crate::domain::frab`] ranks them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ComplaintFigures {
     pub causes: Vec<ComplaintGroup>,
