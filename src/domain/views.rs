@@ -66,6 +66,8 @@ pub enum MatchField {
     Phone,
     Tag,
     Notes,
+    /// By the number of one of its complaints.
+    Complaint,
 }
 
 impl MatchField {
@@ -81,6 +83,7 @@ impl MatchField {
             Self::Phone => "phone",
             Self::Tag => "tag",
             Self::Notes => "notes",
+            Self::Complaint => "complaint",
         }
     }
 }
@@ -139,6 +142,8 @@ pub struct CustomerFilter {
     pub tag: Option<String>,
     pub key_account: bool,
     pub blocked: bool,
+    /// Only those with an open complaint.
+    pub open_complaints: bool,
     /// Show the trash instead.
     pub trash: bool,
 }

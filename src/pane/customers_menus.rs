@@ -48,6 +48,10 @@ impl CustomersPane {
             tr!(s.i18n, "filter-blocked"),
             CustomerFilter { blocked: true, ..CustomerFilter::default() },
         );
+        add(
+            tr!(s.i18n, "filter-open-complaints"),
+            CustomerFilter { open_complaints: true, ..CustomerFilter::default() },
+        );
         for stage in Stage::ALL {
             let label = tr!(s.i18n, "filter-stage", name = tr!(s.i18n, &stage.message()));
             add(label, CustomerFilter { stage: Some(*stage), ..CustomerFilter::default() });

@@ -361,6 +361,9 @@ impl Finder {
         if f.blocked {
             words.push(tr!(s.i18n, "filter-blocked"));
         }
+        if f.open_complaints {
+            words.push(tr!(s.i18n, "filter-open-complaints"));
+        }
         words.extend(f.stage.map(|stage| tr!(s.i18n, &stage.message())));
         words.extend(f.owner.as_ref().map(|owner| text::clean(owner).into_owned()));
         words.extend(f.tag.as_ref().map(|tag| text::clean(tag).into_owned()));

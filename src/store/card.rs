@@ -156,7 +156,7 @@ pub(in crate::store) fn reference(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::samples::{self, Sample};
+    use crate::store::samples::{self, Grievance, Sample};
     use rstest::rstest;
 
     #[test]
@@ -176,9 +176,22 @@ mod tests {
              INSERT INTO task (title, kind, customer_id, created_at, created_by, updated_at, updated_by)
              VALUES ('Angebot', 1, 2, 0, 1, 0, 1), ('fremd', 1, 1, 0, 1, 0, 1);
              INSERT INTO consent (customer_id, purpose, channel, status, at, created_at, created_by, updated_at, updated_by)
-             VALUES (2, 'advertising', 1, 1, 1, 0, 1, 0, 1), (2, 'advertising', 1, 3, 2, 0, 1, 0, 1);",
+             VALUES (2, 'advertising', 1, 1, 1, 0, 1, 0, 1), (2, 'advertising', 1, 3, 2, 0, 1, 0, 1);
+             INSERT INTO survey (customer_id, kind, score, sent_at, answered_at, created_at, created_by, updated_at, updated_by)
+             VALUES (2, 1, 9, NULL, 5, 0, 1, 0, 1), (2, 2, NULL, 7, NULL, 0, 1, 0, 1), (1, 1, 0, NULL, 9, 0, 1, 0, 1);",
         )
         .unwrap();
+        let some = Grievance { customer: Some(id), ..Grievance::default() };
+        for grievance in [
+            Grievance { closed: Some(5), ..some },
+            Grievance { next_due: Some(9), ..some },
+            some,
+            Grievance { closed: Some(7), ..some },
+            Grievance { next_due: Some(3), ..some },
+            Grievance { customer: Some(1), ..some },
+        ] {
+            samples::add_complaint(&conn, &grievance);
+        }
         let card = card(&conn, id, 2).unwrap().unwrap();
         assert_eq!(card.customer.company, "Nord");
         assert_eq!(card.referred_by, "Eva Ott");
@@ -190,6 +203,10 @@ mod tests {
         assert_eq!(card.tasks.iter().map(|t| t.title.as_str()).collect::<Vec<_>>(), ["Angebot"]);
         let times: Vec<_> = card.consents.iter().map(|c| c.at.timestamp_millis()).collect();
         assert_eq!(times, [2, 1]);
+        let complaints: Vec<_> = card.complaints.iter().map(|c| c.meta.id).collect();
+        assert_eq!(complaints, [5, 2, 3, 4, 1]);
+        let scores: Vec<_> = card.surveys.iter().map(|survey| survey.score).collect();
+        assert_eq!(scores, [None, Some(9)]);
         assert!(super::card(&conn, 99, 2).unwrap().is_none());
     }
 
@@ -200,6 +217,8 @@ mod tests {
     #[case("EVA@Ott.example", Resolved::One(1))]
     #[case("+49 (0)531 37960070", Resolved::One(1))]
     #[case("Udo Ott", Resolved::One(2))]
+    #[case("B-2026-0001", Resolved::One(3))]
+    #[case("b20260001", Resolved::One(3))]
     #[case("udo", Resolved::One(2))]
     #[case("Ott", Resolved::Many(vec![1, 2, 3]))]
     #[case("Otto", Resolved::None)]
@@ -218,7 +237,8 @@ mod tests {
             },
         );
         samples::add(&conn, &Sample { first: "Udo", last: "Ott", ..Sample::default() });
-        samples::add(&conn, &Sample { first: "Ingo", last: "Ott", ..Sample::default() });
+        let ingo = samples::add(&conn, &Sample { first: "Ingo", last: "Ott", ..Sample::default() });
+        samples::add_complaint(&conn, &Grievance { customer: Some(ingo), ..Grievance::default() });
         let found = match resolve_customer(&conn, text, "DE").unwrap() {
             Resolved::Many(mut ids) => {
                 ids.sort_unstable();

@@ -81,6 +81,11 @@ fn customer_ids(
     for (wanted, from, condition) in [
         (filter.key_account, "customer c INDEXED BY customer_key_account", "c.key_account = 1"),
         (filter.blocked, "customer c INDEXED BY customer_blocked", "c.blocked = 1"),
+        (
+            filter.open_complaints,
+            "customer c INDEXED BY customer_open_complaints",
+            "c.open_complaint_count > 0",
+        ),
     ] {
         if wanted {
             conditions.push(condition);
@@ -227,7 +232,7 @@ mod tests {
             prop::option::of(1..4_i64),
             prop::option::of(1..3_i64),
             any::<bool>(),
-            0..4_u8,
+            0..8_u8,
             0..6_u8,
         )
             .prop_map(|(last, city, at, stage, owner, tag, flags, trash)| Some {
@@ -257,8 +262,16 @@ mod tests {
             );
             conn.execute(
                 "UPDATE customer SET stage = ?2, owner_id = ?3, key_account = ?4, blocked = ?5,
-                        deleted_at = ?6 WHERE id = ?1",
-                (id, c.stage, c.owner, c.flags & 1, c.flags >> 1, c.trash.then_some(1)),
+                        deleted_at = ?6, open_complaint_count = ?7 WHERE id = ?1",
+                (
+                    id,
+                    c.stage,
+                    c.owner,
+                    c.flags & 1,
+                    c.flags >> 1 & 1,
+                    c.trash.then_some(1),
+                    2 * (c.flags >> 2),
+                ),
             )
             .unwrap();
         }
@@ -288,6 +301,7 @@ mod tests {
         );
         conditions.extend(filter.key_account.then(|| "key_account = 1".to_owned()));
         conditions.extend(filter.blocked.then(|| "blocked = 1".to_owned()));
+        conditions.extend(filter.open_complaints.then(|| "open_complaint_count > 0".to_owned()));
         conn.prepare(&format!(
             "SELECT id FROM customer WHERE {} ORDER BY {order}",
             conditions.join(" AND ")
@@ -311,7 +325,7 @@ mod tests {
             stage in prop::option::of(prop::sample::select(Stage::ALL)),
             owner in prop::option::of(prop::sample::select(vec!["anna", "bert", "nobody"])),
             tag in prop::option::of(Just("B2B")),
-            flags in 0..4_u8,
+            flags in 0..8_u8,
             trash in any::<bool>(),
             limit in 1..7_usize,
         ) {
@@ -322,6 +336,7 @@ mod tests {
                 tag: tag.map(str::to_owned),
                 key_account: flags & 1 == 1,
                 blocked: flags & 2 == 2,
+                open_complaints: flags & 4 == 4,
                 trash,
             };
             let all = whole(&conn, sort, &filter);

@@ -132,7 +132,7 @@ mod tests {
 
     use super::*;
     use crate::domain::codes::TaskKind;
-    use crate::store::samples::{self, Sample};
+    use crate::store::samples::{self, Grievance, Sample};
 
     /// Title, day, time, done at, kind.
     type Sketch<'a> = (&'a str, Option<&'a str>, Option<i64>, Option<i64>, TaskKind);
@@ -219,9 +219,21 @@ mod tests {
     fn what_is_waiting_is_counted() {
         let conn = sample();
         samples::add_contact(&conn, None, 1, "wer?", "");
+        let now = DateTime::from_timestamp_millis(1_000).unwrap();
+        let due = |next_due| Grievance { next_due, ..Grievance::default() };
+        for grievance in [
+            due(Some(999)),
+            due(Some(1_000)),
+            due(None),
+            Grievance { closed: Some(5), ..due(None) },
+            due(Some(7)),
+        ] {
+            samples::add_complaint(&conn, &grievance);
+        }
+        conn.execute("UPDATE complaint SET deleted_at = 1 WHERE next_due = 7", []).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let expected =
-            Waiting { due: 3, drafts: 2, unassigned: 1, customers: 1, ..Waiting::default() };
-        assert_eq!(waiting(&conn, today, DateTime::default(), 2).unwrap(), expected);
+            Waiting { due: 3, breached: 1, complaints: 3, drafts: 2, unassigned: 1, customers: 1 };
+        assert_eq!(waiting(&conn, today, now, 2).unwrap(), expected);
     }
 }

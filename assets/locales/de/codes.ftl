@@ -96,6 +96,7 @@ match-email = E-Mail
 match-phone = Telefon
 match-tag = Schlagwort
 match-notes = Notiz
+match-complaint = Beschwerde
 match-exact = genau
 match-prefix = Anfang
 match-word = Wortanfang

@@ -96,6 +96,7 @@ match-email = e-mail
 match-phone = phone
 match-tag = tag
 match-notes = note
+match-complaint = complaint
 match-exact = exact
 match-prefix = beginning
 match-word = beginning of a word

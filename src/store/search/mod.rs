@@ -7,6 +7,7 @@
 //! contacted on, for they come first among equals, and the more hits there are,
 //! the sooner the page is full. `docs/performance.md` has the figures.
 
+mod complaint;
 mod dig;
 mod loose;
 mod number;
@@ -40,7 +41,8 @@ pub(in crate::store) fn search(
 ) -> Result<SearchPage> {
     let Some(question) = Question::new(text, country) else { return Ok(SearchPage::default()) };
     let mut search = Search::new(conn, &question, limit.saturating_add(1));
-    if !search.by_customer_number(text)? {
+    let by_number = search.by_customer_number(text)? | search.by_complaint_number(text)?;
+    if !by_number {
         search.run()?;
     }
     search.page(limit)
@@ -65,6 +67,8 @@ struct Search<'a> {
     /// Hits that make the search stop: one more than the page.
     want: usize,
     hits: HashMap<Id, Candidate>,
+    /// The complaint by whose number a customer was found.
+    complaints: HashMap<Id, String>,
     /// There are hits that were not looked at.
     cut: bool,
     /// Left out: what answers this, and these customers.
@@ -73,7 +77,15 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(conn: &'a Connection, question: &'a Question, want: usize) -> Self {
-        Self { conn, question, want, hits: HashMap::new(), cut: false, except: None }
+        Self {
+            conn,
+            question,
+            want,
+            hits: HashMap::new(),
+            complaints: HashMap::new(),
+            cut: false,
+            except: None,
+        }
     }
 
     fn run(&mut self) -> Result<()> {
@@ -214,7 +226,10 @@ impl<'a> Search<'a> {
             .into_iter()
             .zip(rows)
             .map(|(row, (.., Found { class, field, .. }))| {
-                let text = why::text(self.conn, self.question, &row, field)?;
+                let text = match self.complaints.get(&row.id) {
+                    Some(number) if field == MatchField::Complaint => number.clone(),
+                    _ => why::text(self.conn, self.question, &row, field)?,
+                };
                 Ok(Hit { row, class, field, text })
             })
             .collect::<Result<Vec<_>>>()?;

@@ -234,6 +234,11 @@ impl Rank {
         Self { level, lesser: true }
     }
 
+    /// Of an answer by a number that was asked for.
+    pub fn of_number(class: MatchClass) -> Self {
+        Self { level: class as u8, lesser: false }
+    }
+
     /// The same for a stage that looks at phone numbers only.
     pub fn of_phone(class: MatchClass) -> Self {
         Self { level: phone_level(class), lesser: true }

@@ -20,7 +20,10 @@ pub(super) fn text(
         MatchField::Name | MatchField::Company if !row.name.is_empty() => {
             own_name(conn, question, row)?
         }
-        MatchField::Name | MatchField::Company | MatchField::Number => String::new(),
+        // Of a complaint the search itself knows the number.
+        MatchField::Name | MatchField::Company | MatchField::Number | MatchField::Complaint => {
+            String::new()
+        }
         MatchField::Person => hide(person(conn, question, row.id)?, &row.person),
         MatchField::City => {
             let both = "SELECT trim(postcode || ' ' || city) FROM address
