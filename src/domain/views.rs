@@ -223,6 +223,8 @@ pub struct TaskFilter {
     pub kind: Option<super::codes::TaskKind>,
     pub assignee: Option<String>,
     pub customer_id: Option<Id>,
+    /// Due on or after this day (undated ones are left out then).
+    pub due_from: Option<NaiveDate>,
     /// Due on or before this day (undated ones are left out then).
     pub due_until: Option<NaiveDate>,
 }

@@ -40,6 +40,10 @@ pub(in crate::store) fn tasks(
         conditions.push("t.assignee_id = ?");
         values.push(Value::Integer(id));
     }
+    if let Some(day) = filter.due_from {
+        conditions.push("t.due_on >= ?");
+        values.push(Value::Text(day.format("%Y-%m-%d").to_string()));
+    }
     if let Some(day) = filter.due_until {
         conditions.push("ifnull(t.due_on, '9999') <= ?");
         values.push(Value::Text(day.format("%Y-%m-%d").to_string()));
@@ -201,6 +205,9 @@ mod tests {
             ..TaskFilter::default()
         };
         assert_eq!(titles(&sample(), &due), ["today", "today at nine", "today at ten"]);
+        let tomorrow = NaiveDate::from_ymd_opt(2026, 3, 2);
+        let from = TaskFilter { due_from: tomorrow, ..TaskFilter::default() };
+        assert_eq!(titles(&sample(), &from), ["tomorrow"]);
         let nobody = TaskFilter { assignee: Some("nobody".into()), ..TaskFilter::default() };
         assert_eq!(titles(&sample(), &nobody), Vec::<String>::new());
     }

@@ -11,6 +11,8 @@ use crate::domain::model::Id;
 pub struct AgendaFilter {
     /// Only what this login has to do (suggestions: whose owner it is).
     pub login: Option<String>,
+    /// With `login`: also what nobody has been given yet.
+    pub unassigned: bool,
 }
 
 /// What the day asks for (Today of the tab Tasks, `kundig today`).
@@ -31,6 +33,8 @@ pub struct Agenda {
     pub occasions: Vec<OccasionRow>,
     /// Whom to call, and why; the most pressing first.
     pub suggestions: Vec<Suggestion>,
+    /// Open tasks due today or earlier that the filter leaves out.
+    pub others: i64,
     /// A list above was cut at [`AGENDA_ROWS`].
     pub cut: bool,
 }
