@@ -1,5 +1,5 @@
-//! What is done from menus and one-line questions: postponing, ticking, the trash,
-//! settings, imports.
+//! What is done from menus and one-line questions: postponing, the trash, settings,
+//! imports.
 
 use super::effects::clean;
 use super::form_layer::FormLayer;
@@ -9,10 +9,11 @@ use super::{APP, App};
 use crate::domain::codes::Code;
 use crate::domain::dates::{Looking, parse_when};
 use crate::domain::fold::fold;
-use crate::domain::model::{Id, Task};
+use crate::domain::model::Id;
 use crate::domain::settings;
 use crate::domain::views::ImportBatch;
 use crate::input::Context;
+use crate::pane::task_moves;
 use crate::popup::effect::{Prompt, Told};
 use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup, QuestionPopup};
 use crate::store::api::{Action as StoreAction, Change, Table};
@@ -178,21 +179,26 @@ impl App {
 
     pub(super) fn prompted(&mut self, prompt: &Prompt, answer: &str) {
         match prompt {
-            Prompt::Postpone(task) => {
-                let due = match parse_when(answer, self.session.local_now(), Looking::Ahead) {
-                    Ok(when) => when.due(self.session.tz),
-                    // Emptied: no date any more.
-                    Err(_) => return,
+            Prompt::Postpone(tasks) => {
+                let s = &self.session;
+                // Emptied: nothing is moved.
+                if let Ok(when) = parse_when(answer, s.local_now(), Looking::Ahead) {
+                    let effect = task_moves::move_each(tasks, |_| when, s);
+                    self.one(APP, effect);
+                }
+            }
+            Prompt::Rhythm(ids) => {
+                let days = answer.trim().parse().ok();
+                let i18n = &self.session.i18n;
+                let told = match days {
+                    Some(days) => {
+                        tr!(i18n, "agenda-told-rhythm", count = ids.len(), days = days)
+                    }
+                    None => tr!(i18n, "agenda-told-no-rhythm", count = ids.len()),
                 };
-                let new = Task { due: Some(due), ..(**task).clone() };
-                let when = self.session.due_label(due);
-                let told = tr!(
-                    self.session.i18n,
-                    "told-postponed",
-                    title = clean(&task.title),
-                    date = when
-                );
-                self.save_task("postpone", (**task).clone(), new, told);
+                let request = Request::SetRhythm { ids: ids.clone(), days };
+                let ticket = self.ask(APP, Slot::Write, request);
+                self.writes.insert(ticket, Told::good(told));
             }
             Prompt::Tag(ids) => {
                 let tag = answer.trim().to_owned();
@@ -231,25 +237,6 @@ impl App {
                 self.carry_out(self.tabs.shown.owner(), effects);
             }
         }
-    }
-
-    pub(super) fn tick(&mut self, task: Task, done: bool) {
-        let mut new = task.clone();
-        new.done_at = done.then_some(self.session.now);
-        let key = if done { "told-ticked" } else { "told-reopened" };
-        let undo = self.session.key_for(Context::List, crate::input::Action::Undo);
-        let told = tr!(self.session.i18n, key, title = clean(&task.title), key = undo);
-        self.save_task("tick", task, new, told);
-    }
-
-    pub(super) fn save_task(&mut self, what: &'static str, base: Task, new: Task, told: String) {
-        let action = StoreAction {
-            what,
-            subject: base.title.clone(),
-            changes: vec![Change::Task { base: Some(Box::new(base)), new: Box::new(new) }],
-            draft: None,
-        };
-        self.one(APP, Effect::Save(Box::new(action), Told::good(told)));
     }
 
     pub(super) fn ask_trash(&mut self, table: Table, ids: Vec<Id>, name: &str) {

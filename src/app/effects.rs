@@ -83,6 +83,8 @@ impl App {
             Effect::Prompted(prompt, text) => self.prompted(&prompt, &text),
             Effect::AskTrash { table, ids, name } => self.ask_trash(table, ids, &name),
             Effect::Tick(task, done) => self.tick(*task, done),
+            Effect::TickAll(tasks) => self.tick_all(tasks),
+            Effect::MeasureChecked(task, verdict) => self.measure_checked(task, verdict),
             Effect::Undo => {
                 self.ask(APP, Slot::Write, Request::Undo);
             }

@@ -13,6 +13,7 @@ mod palette;
 mod record;
 mod setup;
 mod tabs;
+mod tick;
 
 use std::collections::HashMap;
 use std::time::Duration;

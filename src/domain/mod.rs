@@ -15,6 +15,7 @@ pub mod model;
 pub mod money;
 pub mod nearest;
 pub mod phone;
+pub mod planning;
 pub mod recurrence;
 pub mod settings;
 pub mod sound;

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::card_lines::{self, CardItem, CardLine};
+use super::task_moves;
 use crate::domain::codes::{Code, Direction};
 use crate::domain::model::{Id, Task};
 use crate::domain::views::Card;
 use crate::input::Action;
-use crate::popup::effect::{FormRequest, Prompt, Reach, Told};
-use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup};
+use crate::popup::effect::{FormRequest, Reach, Told};
+use crate::popup::{Effect, Item, MenuPopup, Popup};
 use crate::session::Session;
 use crate::store::api::Table;
 use crate::store::request::{Request, Slot};
@@ -160,7 +161,7 @@ impl CardView {
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
             },
             Action::Postpone => match self.task_to_tick() {
-                Some(task) => vec![postpone(task, s)],
+                Some(task) => vec![task_moves::ask_for_day(vec![task], s)],
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
             },
             Action::Copy => vec![self.menu(false, s)],
@@ -351,13 +352,6 @@ fn draw_line(buf: &mut Buffer, area: Rect, y: u16, line: &CardLine, chosen: bool
     if chosen {
         widget::paint(buf, area, y, s.theme.selected);
     }
-}
-
-/// The question for a new date of this task.
-pub fn postpone(task: Task, s: &Session) -> Effect {
-    let title = tr!(s.i18n, "prompt-postpone", title = text::clean(&task.title).into_owned());
-    let prompt = Prompt::Postpone(Box::new(task));
-    Effect::Popup(Box::new(Popup::Prompt(PromptPopup::new(title, prompt, ""))))
 }
 
 /// Actions that concern a customer wherever one is chosen.

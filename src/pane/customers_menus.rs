@@ -98,6 +98,12 @@ impl CustomersPane {
             tr!(s.i18n, "bulk-tag"),
             Effect::Popup(Box::new(Popup::Prompt(prompt))),
         ));
+        if !self.finder.filter.trash {
+            let title = tr!(s.i18n, "agenda-prompt-rhythm", count = ids.len());
+            let prompt = PromptPopup::new(title, Prompt::Rhythm(ids.clone()), "");
+            let prompt = Effect::Popup(Box::new(Popup::Prompt(prompt)));
+            items.push(Item::new(tr!(s.i18n, "agenda-bulk-rhythm"), prompt));
+        }
         if self.finder.filter.trash {
             let restore = StoreAction {
                 what: "restore",

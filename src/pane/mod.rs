@@ -9,6 +9,7 @@ mod customers_menus;
 pub mod finder;
 mod finder_rows;
 pub mod history;
+pub mod task_moves;
 pub mod tasks;
 pub mod window;
 

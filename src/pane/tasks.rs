@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::Pane;
 use super::card::{self, CardView};
+use super::task_moves;
 use super::window::{PAGE, Row, Window};
 use crate::domain::codes::{Code, Priority, TaskKind};
 use crate::domain::model::Id;
@@ -225,7 +226,7 @@ impl Pane for TasksPane {
                         vec![Effect::Tick(Box::new(row.task.clone()), row.task.done_at.is_none())]
                     }),
                     (Action::Postpone, ..) => {
-                        row.map(|row| vec![card::postpone(row.task.clone(), s)])
+                        row.map(|row| vec![task_moves::ask_for_day(vec![row.task.clone()], s)])
                     }
                     (Action::Open, Some(_), Some(customer)) => {
                         Some(vec![Effect::OpenCard(customer)])

@@ -2,7 +2,7 @@
 //! carries them out. That is the only way in which one screen reaches another.
 
 use super::Popup;
-use crate::domain::codes::{Channel, Direction, Outcome, Topic};
+use crate::domain::codes::{Channel, Direction, Outcome, Topic, Verdict};
 use crate::domain::import::{ImportKind, OnDuplicate};
 use crate::domain::model::{Contact, Id, Task};
 use crate::domain::views::Draft;
@@ -54,6 +54,10 @@ pub enum Effect {
     },
     /// Done, or open again.
     Tick(Box<Task>, bool),
+    /// All of these done.
+    TickAll(Vec<Task>),
+    /// Whether the measure that the task asks about has worked.
+    MeasureChecked(Box<Task>, Verdict),
     Undo,
     Copy(String),
     /// Run the configured command: dial, mail or view.
@@ -175,7 +179,7 @@ pub enum PaneMessage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prompt {
     /// New date of these tasks.
-    Postpone(Box<Task>),
+    Postpone(Vec<Task>),
     /// Words in the history.
     HistoryText,
     /// From day – to day in the history.
@@ -183,6 +187,8 @@ pub enum Prompt {
     HistoryUntil,
     /// A tag for these customers.
     Tag(Vec<Id>),
+    /// Days wanted between two contacts with these customers.
+    Rhythm(Vec<Id>),
     /// The label of a new own field.
     NewField,
     /// The value of this setting of the file.

@@ -12,6 +12,9 @@ use crate::tr;
 use crate::ui::edit::LineEdit;
 use crate::ui::{text, widget};
 
+/// Days that can lie between two contacts, as in the settings.
+const RHYTHM: std::ops::RangeInclusive<i64> = 1..=3650;
+
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PromptPopup {
@@ -32,12 +35,19 @@ impl PromptPopup {
         match self.prompt {
             Prompt::Postpone(_) => Some(Looking::Ahead),
             Prompt::HistoryFrom | Prompt::HistoryUntil => Some(Looking::Back),
-            Prompt::HistoryText | Prompt::Tag(_) | Prompt::Setting(_) | Prompt::NewField => None,
+            Prompt::HistoryText
+            | Prompt::Rhythm(_)
+            | Prompt::Tag(_)
+            | Prompt::Setting(_)
+            | Prompt::NewField => None,
         }
     }
 
     /// What the text means, where it is a date; `Err` is the sentence to show.
     fn understood(&self, s: &Session) -> Result<String, String> {
+        if matches!(self.prompt, Prompt::Rhythm(_)) {
+            return self.rhythm(s);
+        }
         let Some(looking) = self.looking().filter(|_| !self.edit.text().trim().is_empty()) else {
             return Ok(String::new());
         };
@@ -47,6 +57,23 @@ impl PromptPopup {
                 Ok(format!("{}{time}", s.i18n.date_weekday(when.date)))
             }
             Err(error) => Err(tr!(s.i18n, error.message())),
+        }
+    }
+
+    /// A number of days, or nothing: no rhythm of their own any more.
+    fn rhythm(&self, s: &Session) -> Result<String, String> {
+        let typed = self.edit.text().trim();
+        if typed.is_empty() {
+            return Ok(tr!(s.i18n, "agenda-rhythm-none"));
+        }
+        match typed.parse().ok().filter(|days| RHYTHM.contains(days)) {
+            Some(days) => Ok(tr!(s.i18n, "agenda-rhythm-days", days = days)),
+            None => Err(tr!(
+                s.i18n,
+                "agenda-rhythm-error",
+                least = *RHYTHM.start(),
+                most = *RHYTHM.end()
+            )),
         }
     }
 

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
+use crate::domain::codes::Verdict;
 use crate::domain::import::ImportUndone;
 use crate::domain::model::{
     Complaint, Contact, Customer, Id, OwnField, Person, Remedy, Survey, Task,
@@ -138,6 +139,17 @@ pub enum Request {
     AddTag {
         ids: Vec<Id>,
         tag: String,
+    },
+    /// Give these customers a contact rhythm, or take theirs away, as one action.
+    SetRhythm {
+        ids: Vec<Id>,
+        days: Option<i64>,
+    },
+    /// Tick the question whether a measure has worked, and keep the answer with the
+    /// complaint, as one action.
+    MeasureChecked {
+        task: Box<Task>,
+        verdict: Verdict,
     },
     Drafts,
     PutDraft(Box<Draft>),

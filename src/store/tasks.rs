@@ -13,7 +13,7 @@ use crate::domain::model::{Id, Task};
 use crate::domain::views::{Page, Seek, TaskFilter, TaskRow, Waiting};
 
 /// Beyond this nobody counts.
-const MANY: i64 = 10_000;
+pub(in crate::store) const MANY: i64 = 10_000;
 
 /// A page of open tasks by due date (undated ones last), or of done ones, newest first.
 pub(in crate::store) fn tasks(

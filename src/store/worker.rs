@@ -15,6 +15,8 @@ use chrono::{DateTime, Utc};
 use super::api::{Action, Change, SaveError, Saved, StoreError, Table};
 use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
 use super::{Interrupter, Store};
+use crate::domain::codes::Verdict;
+use crate::domain::model::{Customer, Task};
 use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
 
 #[derive(Default)]
@@ -140,16 +142,12 @@ pub fn carry_out(
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
-        Request::Save(action) => match store.save(&action, now) {
-            Ok(saved) => Reply::Saved(Box::new(saved)),
-            Err(SaveError::Store(error)) => return Err(error),
-            Err(refused) => Reply::NotSaved(Box::new(refused)),
-        },
-        Request::AddTag { ids, tag } => match add_tag(store, &ids, &tag, now) {
-            Ok(saved) => Reply::Saved(Box::new(saved)),
-            Err(SaveError::Store(error)) => return Err(error),
-            Err(refused) => Reply::NotSaved(Box::new(refused)),
-        },
+        Request::Save(action) => answer(store.save(&action, now))?,
+        Request::AddTag { ids, tag } => answer(add_tag(store, &ids, &tag, now))?,
+        Request::SetRhythm { ids, days } => answer(set_rhythm(store, &ids, days, now))?,
+        Request::MeasureChecked { task, verdict } => {
+            answer(measure_checked(store, *task, verdict, now))?
+        }
         Request::Undo => Reply::Undone(store.undo(now)?),
         Request::Drafts => Reply::Drafts(store.drafts_waiting(now)?),
         Request::PutDraft(draft) => Reply::DraftPut(store.put_draft(&draft, now)?),
@@ -165,6 +163,51 @@ pub fn carry_out(
         Request::UndoImport(id) => Reply::ImportUndone(store.undo_import(id, now)?),
         Request::Changed => Reply::Changed(store.changed_elsewhere()?),
     })
+}
+
+/// What was saved, or why not; what the store could not do is an error.
+fn answer(saved: Result<Saved, SaveError>) -> Result<Reply, StoreError> {
+    match saved {
+        Ok(saved) => Ok(Reply::Saved(Box::new(saved))),
+        Err(SaveError::Store(error)) => Err(error),
+        Err(refused) => Ok(Reply::NotSaved(Box::new(refused))),
+    }
+}
+
+fn set_rhythm(
+    store: &mut Store,
+    ids: &[i64],
+    days: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<Saved, SaveError> {
+    let mut changes = Vec::new();
+    for id in ids {
+        if let Some(base) = store.customer(*id)? {
+            let new = Customer { contact_rhythm_days: days, ..base.clone() };
+            changes.push(Change::Customer { base: Some(Box::new(base)), new: Box::new(new) });
+        }
+    }
+    let subject = days.map(|days| days.to_string()).unwrap_or_default();
+    store.save(&Action { what: "rhythm", subject, changes, draft: None }, now)
+}
+
+fn measure_checked(
+    store: &mut Store,
+    task: Task,
+    verdict: Verdict,
+    now: DateTime<Utc>,
+) -> Result<Saved, SaveError> {
+    let subject = task.title.clone();
+    let complaint = task.complaint_id.map(|id| store.complaint(id)).transpose()?.flatten();
+    let mut ticked = Box::new(task.clone());
+    ticked.done_at = Some(now);
+    let mut changes = vec![Change::Task { base: Some(Box::new(task)), new: ticked }];
+    if let Some(base) = complaint {
+        let mut new = Box::new(base.clone());
+        new.measure_worked = Some(verdict);
+        changes.push(Change::Complaint { base: Some(Box::new(base)), new });
+    }
+    store.save(&Action { what: "measure-check", subject, changes, draft: None }, now)
 }
 
 fn add_tag(

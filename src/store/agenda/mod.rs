@@ -19,7 +19,7 @@ use super::api::StoreError;
 use super::complaints::complaint_rows;
 use super::figures::{day_begins, day_ends};
 use super::named::user_id;
-use super::tasks::task_rows;
+use super::tasks::{MANY, task_rows};
 use crate::domain::codes::{Code, ComplaintState, TaskKind};
 use crate::domain::model::Id;
 use crate::domain::settings::Settings;
@@ -56,6 +56,8 @@ impl Store {
 enum Whose {
     Everybodys,
     Of(Id),
+    /// What nobody has been given yet too; `None`: of somebody new to this file.
+    OfOrNobodys(Option<Id>),
 }
 
 impl Whose {
@@ -63,7 +65,10 @@ impl Whose {
     fn new(conn: &Connection, filter: &AgendaFilter) -> Result<Option<Self>> {
         match &filter.login {
             None => Ok(Some(Self::Everybodys)),
-            Some(login) => Ok(user_id(conn, login)?.map(Self::Of)),
+            Some(login) => {
+                let id = user_id(conn, login)?;
+                Ok(if filter.unassigned { Some(Self::OfOrNobodys(id)) } else { id.map(Self::Of) })
+            }
         }
     }
 
@@ -72,6 +77,18 @@ impl Whose {
         match self {
             Self::Everybodys => (String::new(), None),
             Self::Of(id) => (format!(" AND {column} = ?{n}"), Some(Value::Integer(id))),
+            Self::OfOrNobodys(None) => (format!(" AND {column} IS NULL"), None),
+            Self::OfOrNobodys(Some(id)) => {
+                (format!(" AND ({column} IS NULL OR {column} = ?{n})"), Some(Value::Integer(id)))
+            }
+        }
+    }
+
+    fn covers(self, owner: Option<Id>) -> bool {
+        match self {
+            Self::Everybodys => true,
+            Self::Of(id) => owner == Some(id),
+            Self::OfOrNobodys(id) => owner.is_none() || owner == id,
         }
     }
 }
@@ -116,6 +133,7 @@ fn agenda(
     let mut suggestions = suggest::suggestions(conn, settings, whose, [today, last], now)?;
     cut |= shorten(&mut suggestions);
     Ok(Agenda {
+        others: others(conn, whose, today)?,
         overdue,
         today: at_once,
         week,
@@ -125,6 +143,21 @@ fn agenda(
         suggestions: suggest::rows(conn, suggestions)?,
         cut,
     })
+}
+
+/// Open tasks due by today that are somebody else's.
+fn others(conn: &Connection, whose: Whose, today: NaiveDate) -> Result<i64> {
+    let (condition, id) = match whose {
+        Whose::Everybodys => return Ok(0),
+        Whose::Of(id) => ("ifnull(assignee_id, 0) <> ?2", id),
+        Whose::OfOrNobodys(id) => ("assignee_id <> ?2", id.unwrap_or(0)),
+    };
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open
+          WHERE done_at IS NULL AND deleted_at IS NULL AND ifnull(due_on, '9999') <= ?1
+            AND {condition} LIMIT {MANY})"
+    );
+    conn.prepare_cached(&sql)?.query_row((text(today), id), |row| row.get(0))
 }
 
 fn ids(conn: &Connection, sql: &str, values: impl Iterator<Item = Value>) -> Result<Vec<Id>> {

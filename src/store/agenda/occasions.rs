@@ -7,6 +7,7 @@
 //! An anniversary is worth a call after one year and after every five.
 
 use chrono::{Datelike, NaiveDate};
+use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params};
 
 use super::Whose;
@@ -63,8 +64,7 @@ fn birthdays(
     day: &str,
     found: &mut Vec<Feast>,
 ) -> Result<()> {
-    let owner = owner(whose);
-    let sql = if owner.is_some() { " AND owner_id = ?2" } else { " AND ?2 IS NULL" };
+    let (sql, owner) = owner(whose);
     let mut query = conn.prepare_cached(&format!(
         "SELECT id, birthday FROM customer INDEXED BY customer_birthday
           WHERE substr(birthday, -5) = ?1 AND birthday <> '' AND deleted_at IS NULL{sql}
@@ -91,8 +91,7 @@ fn anniversaries(
     since: NaiveDate,
     found: &mut Vec<Feast>,
 ) -> Result<()> {
-    let owner = owner(whose);
-    let sql = if owner.is_some() { " AND owner_id = ?2" } else { " AND ?2 IS NULL" };
+    let (sql, owner) = owner(whose);
     let mut query = conn.prepare_cached(&format!(
         "SELECT id FROM customer INDEXED BY customer_since
           WHERE since = ?1 AND deleted_at IS NULL{sql} AND blocked = 0 LIMIT ?3"
@@ -110,10 +109,11 @@ fn anniversaries(
     Ok(())
 }
 
-fn owner(whose: Whose) -> Option<Id> {
-    match whose {
-        Whose::Everybodys => None,
-        Whose::Of(id) => Some(id),
+/// A condition on the owner with its value, as the parameter `?2`.
+fn owner(whose: Whose) -> (String, Option<Id>) {
+    match whose.condition("owner_id", 2) {
+        (condition, Some(Value::Integer(id))) => (condition, Some(id)),
+        (condition, _) => (format!("{condition} AND ?2 IS NULL"), None),
     }
 }
 

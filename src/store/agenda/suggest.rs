@@ -187,9 +187,7 @@ impl Search<'_> {
             }
             let owner: Option<Id> = row.get(5)?;
             let blocked: bool = row.get(6)?;
-            if blocked
-                || self.whose != Whose::Everybodys && owner.map(Whose::Of) != Some(self.whose)
-            {
+            if blocked || !self.whose.covers(owner) {
                 continue;
             }
             let seen = Seen {

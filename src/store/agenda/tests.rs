@@ -25,7 +25,7 @@ fn today() -> NaiveDate {
 }
 
 fn of(conn: &Connection, settings: &Settings, login: Option<&str>, today: NaiveDate) -> Agenda {
-    let filter = AgendaFilter { login: login.map(str::to_owned) };
+    let filter = AgendaFilter { login: login.map(str::to_owned), ..AgendaFilter::default() };
     let now = DateTime::from_timestamp_millis(noon(today)).unwrap();
     agenda(conn, settings, today, now, &filter).unwrap()
 }
@@ -88,6 +88,32 @@ fn a_login_sees_its_own_day_and_an_unknown_one_nothing() {
     assert_eq!(titles(&bert.promises), ["versprochen"]);
     assert!(bert.overdue.is_empty() && bert.week.is_empty());
     assert_eq!(of(&conn, &Settings::default(), Some("nobody"), today()), Agenda::default());
+}
+
+#[test]
+fn my_day_has_what_nobody_was_given_and_counts_what_others_have() {
+    let conn = some_tasks();
+    conn.execute("UPDATE task SET assignee_id = NULL WHERE title = 'gestern'", []).unwrap();
+    let day = |login: Option<&str>| {
+        let filter = AgendaFilter { login: login.map(str::to_owned), unassigned: true };
+        let now = DateTime::from_timestamp_millis(noon(today())).unwrap();
+        agenda(&conn, &Settings::default(), today(), now, &filter).unwrap()
+    };
+    let bert = day(Some("bert"));
+    assert_eq!(titles(&bert.overdue), ["gestern"]);
+    assert_eq!(titles(&bert.today), ["heute"]);
+    let all = day(None);
+    let due = |day: &Agenda| day.overdue.len() + day.today.len();
+    assert_eq!(usize::try_from(bert.others).unwrap(), due(&all) - due(&bert));
+    assert_eq!(all.others, 0);
+    // Somebody who has never saved anything starts with what is free.
+    let new = day(Some("nobody"));
+    assert_eq!((titles(&new.overdue), due(&new)), (vec!["gestern"], 1));
+    assert_eq!(usize::try_from(new.others).unwrap(), due(&all) - 1);
+    let zone = Settings::default().time_zone;
+    let mine = AgendaFilter { login: Some("bert".into()), unassigned: true };
+    let loads = day_loads(&conn, zone, date("2026-03-09"), date("2026-03-10"), &mine).unwrap();
+    assert_eq!(loads.iter().map(|load| load.tasks).collect::<Vec<_>>(), [1, 1]);
 }
 
 #[test]
@@ -346,7 +372,7 @@ fn the_load_of_days_counts_tasks_appointments_and_deadlines() {
         &Grievance { next_due: Some(due), owner: Some(2), ..Grievance::default() },
     );
     let loads = |login: Option<&str>| {
-        let filter = AgendaFilter { login: login.map(str::to_owned) };
+        let filter = AgendaFilter { login: login.map(str::to_owned), ..AgendaFilter::default() };
         let zone = Settings::default().time_zone;
         let loads =
             day_loads(&conn, zone, date("2026-03-09"), date("2026-03-17"), &filter).unwrap();
