@@ -48,6 +48,7 @@ fn findings(report: &CheckReport, i18n: &I18n) -> Vec<String> {
     for (key, count) in [
         ("check-dangling", report.dangling),
         ("check-unsearchable", report.unsearchable),
+        ("check-astray", report.astray),
         ("check-miscounted", report.miscounted),
         ("check-phones", report.phones),
     ] {

@@ -6,6 +6,7 @@
 //! The change log gets one line for the whole action; its records carry the
 //! import they came with, so that it can be taken back without a million entries.
 
+mod complaint;
 mod names;
 mod other;
 mod statements;
@@ -20,9 +21,10 @@ use self::statements::Statements;
 use super::Store;
 use super::api::StoreError;
 use super::index::{self, KnownWords};
+use super::rows;
 use super::save::{email_norm, number};
 use super::text::SearchText;
-use super::{rows, writer};
+use super::writer::{self, Reckoner};
 use crate::domain::codes::Code;
 use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
 use crate::domain::{fold, phone};
@@ -36,6 +38,9 @@ struct Counts {
     contacts: i64,
     open_tasks: i64,
     last: Option<i64>,
+    complaints: i64,
+    open_complaints: i64,
+    remedy_cost: i64,
 }
 
 /// Inserts new records inside one transaction.
@@ -46,6 +51,7 @@ pub struct Bulk<'a> {
     now: i64,
     zone: Tz,
     country: String,
+    reckoner: Reckoner,
     /// The import that the records come with.
     import: Option<Id>,
     known_words: KnownWords,
@@ -149,6 +155,7 @@ impl<'a> Bulk<'a> {
             user: store.my_user_id(now)?,
             now: now.timestamp_millis(),
             zone: settings.time_zone,
+            reckoner: Reckoner::of(&settings),
             country: settings.country,
             import,
             known_words: KnownWords::default(),
@@ -355,14 +362,24 @@ impl<'a> Bulk<'a> {
         let mut update = self.conn.prepare(
             "UPDATE customer SET contact_count = contact_count + ?2, open_task_count = open_task_count + ?3,
                last_contact_at = CASE WHEN ?4 IS NULL THEN last_contact_at
-                 ELSE max(ifnull(last_contact_at, ?4), ?4) END
+                 ELSE max(ifnull(last_contact_at, ?4), ?4) END,
+               complaint_count = complaint_count + ?5, open_complaint_count = open_complaint_count + ?6,
+               remedy_cost = remedy_cost + ?7
              WHERE id = ?1",
         )?;
         let mut counts: Vec<(Id, Counts)> = self.counts.into_iter().collect();
         // In the order of the table: one pass over its pages.
         counts.sort_unstable_by_key(|(id, _)| *id);
         for (id, counts) in counts {
-            update.execute(params![id, counts.contacts, counts.open_tasks, counts.last])?;
+            update.execute(params![
+                id,
+                counts.contacts,
+                counts.open_tasks,
+                counts.last,
+                counts.complaints,
+                counts.open_complaints,
+                counts.remedy_cost,
+            ])?;
         }
         for id in self.reindex {
             index::put_customer(self.conn, id)?;

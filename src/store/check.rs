@@ -7,7 +7,10 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::api::StoreError;
-use super::writer::{keep_counts, keep_keys, other_counts, other_keys, phone_norm};
+use super::writer::{
+    Reckoner, keep_counts, keep_keys, keep_standing, other_counts, other_keys, other_standing,
+    phone_norm,
+};
 use super::{Store, index};
 use crate::domain::model::Id;
 use crate::domain::phone;
@@ -23,6 +26,9 @@ pub struct CheckReport {
     pub unsearchable: i64,
     /// The indexes over texts do not fit the texts.
     pub index_broken: bool,
+    /// Complaints that do not stand where their steps have led them, or whose deadlines
+    /// are not those of the business hours.
+    pub astray: i64,
     /// Customers whose counters or sort keys are not what a recount says.
     pub miscounted: i64,
     /// Phone numbers whose normalised form is not that of the number as typed.
@@ -44,6 +50,7 @@ impl CheckReport {
     pub fn problems(&self) -> i64 {
         self.dangling
             + self.unsearchable
+            + self.astray
             + self.miscounted
             + self.phones
             + i64::from(self.index_broken)
@@ -91,7 +98,7 @@ impl Store {
     pub fn check(&mut self, repair: bool) -> Result<CheckReport, StoreError> {
         let store: &Self = self;
         let conn = store.conn();
-        let country = store.settings()?.country;
+        let settings = store.settings()?;
         // A broken text index can be made anew; it is no damage to the records.
         let (texts, damage): (Vec<String>, Vec<String>) =
             damage(conn)?.into_iter().partition(|line| line.contains("FTS5 table"));
@@ -112,7 +119,9 @@ impl Store {
             index_broken,
             unsearchable,
             dangling: dangling(conn, repair)?,
-            phones: phones(conn, &country, repair)?,
+            phones: phones(conn, &settings.country, repair)?,
+            // Before the counters: they follow from it.
+            astray: astray(conn, &Reckoner::of(&settings), repair)?,
             miscounted: miscounted(conn, repair)?,
             ..CheckReport::default()
         };
@@ -208,6 +217,22 @@ fn phones(conn: &Connection, country: &str, mend: bool) -> Result<i64, StoreErro
             .execute((id, norm, phone::reversed_digits(norm)))?;
     }
     Ok(i64::try_from(wrong.len()).unwrap_or(i64::MAX))
+}
+
+fn astray(conn: &Connection, reckoner: &Reckoner, mend: bool) -> Result<i64, StoreError> {
+    let mut found = 0;
+    let ids: Vec<Id> = conn
+        .prepare("SELECT id FROM complaint WHERE deleted_at IS NULL")?
+        .query_map([], |r| r.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in ids {
+        let wrong = other_standing(conn, id, reckoner)?.is_some();
+        if wrong && mend {
+            keep_standing(conn, id, reckoner)?;
+        }
+        found += i64::from(wrong);
+    }
+    Ok(found)
 }
 
 fn miscounted(conn: &Connection, mend: bool) -> Result<i64, StoreError> {

@@ -99,6 +99,10 @@ check-unsearchable = { $count ->
     [one] Ein Kunde wird nicht richtig gefunden.
    *[other] { $count } Kunden werden nicht richtig gefunden.
 }
+check-astray = { $count ->
+    [one] Bei einer Beschwerde stimmen Stand oder Fristen nicht mit ihren Schritten überein.
+   *[other] Bei { $count } Beschwerden stimmen Stand oder Fristen nicht mit ihren Schritten überein.
+}
 check-miscounted = { $count ->
     [one] Bei einem Kunden stimmen Zähler oder Reihenfolge nicht.
    *[other] Bei { $count } Kunden stimmen Zähler oder Reihenfolge nicht.

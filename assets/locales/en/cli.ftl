@@ -99,6 +99,10 @@ check-unsearchable = { $count ->
     [one] One customer is not found as it should be.
    *[other] { $count } customers are not found as they should be.
 }
+check-astray = { $count ->
+    [one] State or deadlines of one complaint do not follow from its steps.
+   *[other] State or deadlines of { $count } complaints do not follow from their steps.
+}
 check-miscounted = { $count ->
     [one] Counters or order of one customer are wrong.
    *[other] Counters or order of { $count } customers are wrong.

@@ -53,12 +53,12 @@ impl<'a> Statements<'a> {
             contact: insert(
                 "contact",
                 "customer_id, person_id, caller_raw, caller_norm, at, duration_s, channel, direction, topic, subject, note, outcome,
-                 solved, rep_id, created_at, created_by, updated_at, updated_by, import_id, import_key",
+                 solved, rep_id, complaint_id, created_at, created_by, updated_at, updated_by, import_id, import_key",
             )?,
             task: insert(
                 "task",
                 "title, kind, due_on, due_at, ends_at, place, customer_id, contact_id, assignee_id, priority, notes, done_at, origin,
-                 created_at, created_by, updated_at, updated_by, import_id, import_key",
+                 complaint_id, recurrence, created_at, created_by, updated_at, updated_by, import_id, import_key",
             )?,
             consent: insert(
                 "consent",

@@ -25,7 +25,7 @@ impl Save<'_> {
             None if new.number.is_empty() => {
                 let zone = self.writer.settings()?.time_zone;
                 let year = new.received_at.with_timezone(&zone).year();
-                new.number = next_number(self.writer.conn(), year)?;
+                new.number = next_complaint_number(self.writer.conn(), year)?;
                 self.saved.number = Some(new.number.clone());
             }
             _ => {}
@@ -55,7 +55,10 @@ impl Save<'_> {
 }
 
 /// The next complaint number of a year, never given before; inside a writing transaction.
-pub(in crate::store) fn next_number(conn: &Connection, year: i32) -> Result<String, StoreError> {
+pub(in crate::store) fn next_complaint_number(
+    conn: &Connection,
+    year: i32,
+) -> Result<String, StoreError> {
     let key = format!("complaint_number_{year}");
     let counter: Option<i64> = conn
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
@@ -63,12 +66,23 @@ pub(in crate::store) fn next_number(conn: &Connection, year: i32) -> Result<Stri
         .optional()?;
     let format = |n: i64| format!("B-{year}-{n:04}");
     let n = number::first_free(counter.unwrap_or(0) + 1, |n| {
-        let mut taken = conn.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM complaint WHERE number = ?1 AND deleted_at IS NULL)",
-        )?;
-        taken.query_row([format(n)], |r| r.get::<_, bool>(0)).map(|taken| !taken)
+        Ok::<_, rusqlite::Error>(complaint_holder(conn, &format(n))?.is_none())
     })?;
     conn.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
         .execute((key, n))?;
     Ok(format(n))
+}
+
+/// The live complaint with this number: id and what it is about.
+pub(in crate::store) fn complaint_holder(
+    conn: &Connection,
+    number: &str,
+) -> rusqlite::Result<Option<(Id, String)>> {
+    let id: Option<Id> = conn
+        .prepare_cached("SELECT id FROM complaint WHERE number = ?1 AND deleted_at IS NULL")?
+        .query_row([number], |r| r.get(0))
+        .optional()?;
+    let Some(id) = id else { return Ok(None) };
+    let complaint = Complaint::load(conn, id)?;
+    Ok(complaint.map(|complaint| (id, complaint.headline().to_owned())))
 }

@@ -13,6 +13,7 @@ mod trash;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
 
+pub(in crate::store) use self::complaint::{complaint_holder, next_complaint_number};
 pub(in crate::store) use self::list::email_norm;
 pub(in crate::store) use self::number::holder;
 pub(in crate::store) use self::show::show;

@@ -1,6 +1,7 @@
 //! Tests of the store: in memory, and two stores on one file.
 
 mod checking;
+mod complaining;
 mod concurrent;
 mod drafting;
 mod failing;

@@ -1,9 +1,10 @@
 //! What follows from written rows, whoever wrote them: sort keys, counters and
 //! the search index of the customers concerned.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Writer;
+use super::standing::{Reckoner, keep_standing, open_complaints};
 use crate::domain::codes::{Code, Outcome};
 use crate::domain::fold;
 use crate::domain::model::Id;
@@ -21,8 +22,31 @@ impl Writer<'_> {
                 self.named.extend(self.customer_of(table, id)?);
             }
             "contact" | "task" => self.counted.extend(self.customer_of(table, id)?),
+            "complaint" => self.note_complaint(id)?,
+            "complaint_step" | "remedy" => {
+                let sql = format!("SELECT complaint_id FROM {table} WHERE id = ?1");
+                let found: Option<Id> =
+                    self.conn().prepare_cached(&sql)?.query_row([id], |r| r.get(0)).optional()?;
+                if let Some(complaint) = found {
+                    self.note_complaint(complaint)?;
+                }
+            }
+            "setting" => {
+                let key: Option<String> = self
+                    .conn()
+                    .prepare_cached("SELECT key FROM setting WHERE id = ?1")?
+                    .query_row([id], |r| r.get(0))
+                    .optional()?;
+                self.other_deadlines |= key.is_some_and(|key| moves_deadlines(&key));
+            }
             _ => {}
         }
+        Ok(())
+    }
+
+    fn note_complaint(&mut self, id: Id) -> Result<(), StoreError> {
+        self.lived.insert(id);
+        self.counted.extend(self.customer_of("complaint", id)?);
         Ok(())
     }
 
@@ -50,11 +74,21 @@ impl Writer<'_> {
     }
 
     /// Bring everything in step. `false`: nothing was written.
-    pub fn finish(self) -> Result<bool, StoreError> {
+    pub fn finish(mut self) -> Result<bool, StoreError> {
         if self.action.is_none() {
             return Ok(false);
         }
         let conn = self.conn();
+        if self.other_deadlines {
+            self.lived.extend(open_complaints(conn)?);
+        }
+        // The counters of customers follow from where the complaints stand.
+        if !self.lived.is_empty() {
+            let reckoner = Reckoner::of(&self.settings()?);
+            for id in &self.lived {
+                keep_standing(conn, *id, &reckoner)?;
+            }
+        }
         for id in &self.named {
             keep_keys(conn, *id)?;
             index::put_customer(conn, *id)?;
@@ -105,17 +139,26 @@ pub(in crate::store) fn other_keys(
     Ok((wanted != (sort_key, city_key)).then_some(wanted))
 }
 
-/// Last real contact (milliseconds), number of contacts, number of open tasks.
-type Counts = (Option<i64>, i64, i64);
+/// Whether a setting is one from which deadlines follow.
+fn moves_deadlines(key: &str) -> bool {
+    matches!(key, "closing-days" | "country" | "land" | "time-zone")
+        || key.starts_with("hours.")
+        || key.starts_with("deadline.")
+}
 
-/// Bring last contact and counters of a customer in step.
+/// Last real contact (milliseconds), then the numbers of contacts, open tasks,
+/// complaints and open complaints, and what remedies have cost.
+type Counts = (Option<i64>, [i64; 5]);
+
+/// Bring last contact, counters and remedy cost of a customer in step.
 pub(in crate::store) fn keep_counts(conn: &Connection, id: Id) -> rusqlite::Result<()> {
-    if let Some((last, contacts, tasks)) = other_counts(conn, id)? {
+    if let Some((last, [contacts, tasks, complaints, open, cost])) = other_counts(conn, id)? {
         conn.prepare_cached(
-            "UPDATE customer SET last_contact_at = ?2, contact_count = ?3, open_task_count = ?4
+            "UPDATE customer SET last_contact_at = ?2, contact_count = ?3, open_task_count = ?4,
+               complaint_count = ?5, open_complaint_count = ?6, remedy_cost = ?7
              WHERE id = ?1",
         )?
-        .execute((id, last, contacts, tasks))?;
+        .execute((id, last, contacts, tasks, complaints, open, cost))?;
     }
     Ok(())
 }
@@ -134,12 +177,24 @@ pub(in crate::store) fn other_counts(
                (SELECT count(*) FROM contact WHERE customer_id = ?1 AND deleted_at IS NULL),
                (SELECT count(*) FROM task WHERE customer_id = ?1 AND done_at IS NULL
                 AND deleted_at IS NULL),
-               last_contact_at, contact_count, open_task_count
+               (SELECT count(*) FROM complaint WHERE customer_id = ?1 AND deleted_at IS NULL),
+               (SELECT count(*) FROM complaint WHERE customer_id = ?1 AND deleted_at IS NULL
+                AND open = 1),
+               (SELECT ifnull(sum(r.cost), 0) FROM complaint b JOIN remedy r ON r.complaint_id = b.id
+                WHERE b.customer_id = ?1 AND b.deleted_at IS NULL AND r.deleted_at IS NULL),
+               last_contact_at, contact_count, open_task_count, complaint_count,
+               open_complaint_count, remedy_cost
              FROM customer WHERE id = ?1",
         )?
-        .query_row((id, unreal.0, unreal.1), |r| {
-            Ok(((r.get(0)?, r.get(1)?, r.get(2)?), (r.get(3)?, r.get(4)?, r.get(5)?)))
-        })
+        .query_row((id, unreal.0, unreal.1), |r| Ok((counts(r, 0)?, counts(r, 6)?)))
         .optional()?;
     Ok(row.and_then(|(wanted, stored)| (wanted != stored).then_some(wanted)))
+}
+
+fn counts(row: &Row, from: usize) -> rusqlite::Result<Counts> {
+    let mut numbers = [0; 5];
+    for (at, number) in (from + 1..).zip(&mut numbers) {
+        *number = row.get(at)?;
+    }
+    Ok((row.get(from)?, numbers))
 }

@@ -6,6 +6,7 @@
 //! that changes nothing leaves no trace.
 
 mod follow;
+mod standing;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,9 @@ use rusqlite::{Connection, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 pub(in crate::store) use self::follow::{keep_counts, keep_keys, other_counts, other_keys};
+pub(in crate::store) use self::standing::{
+    Reckoner, STANDING, keep_standing, other_standing, standing_values,
+};
 pub(in crate::store) use self::value::{from_json, phone_norm};
 use super::api::{StoreError, Who};
 use super::{Store, registry};
@@ -43,8 +47,12 @@ pub(in crate::store) struct Writer<'a> {
     action: Option<Id>,
     /// Customers whose names, numbers or addresses were written.
     named: BTreeSet<Id>,
-    /// Customers whose contacts or tasks were written.
+    /// Customers whose contacts, tasks, complaints or remedies were written.
     counted: BTreeSet<Id>,
+    /// Complaints that were written, or whose steps were.
+    lived: BTreeSet<Id>,
+    /// A setting was written from which all deadlines follow.
+    other_deadlines: bool,
     /// Contacts that were written, with the subject and note that are indexed.
     worded: BTreeMap<Id, Option<(String, String)>>,
     country: Option<String>,
@@ -61,6 +69,8 @@ impl<'a> Writer<'a> {
             action: None,
             named: BTreeSet::new(),
             counted: BTreeSet::new(),
+            lived: BTreeSet::new(),
+            other_deadlines: false,
             worded: BTreeMap::new(),
             country: None,
         })
