@@ -29,7 +29,9 @@ pub(super) fn tasks(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng)
     let mut tasks = Vec::new();
     // Whatever the size: something of each kind, something today, something late.
     if let Some((kind, days)) = certain(index) {
-        tasks.push(task(demo, kind, days, rng));
+        let mut certain = task(demo, kind, days, rng);
+        certain.assignee.clone_from(&demo.spec.me);
+        tasks.push(certain);
     }
     if customer.stage != Some(Stage::Lost) {
         if rng.chance(7) {
@@ -44,8 +46,23 @@ pub(super) fn tasks(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng)
         if rng.chance(6) {
             tasks.push(task(demo, TaskKind::Wish, 0, rng));
         }
+        if rng.chance(14) {
+            tasks.push(done(demo, rng));
+        }
     }
     tasks
+}
+
+/// Something that was done in the last months, in time or a little late.
+fn done(demo: &Demo, rng: &mut Rng) -> Task {
+    let kinds = [TaskKind::Task, TaskKind::Task, TaskKind::Promise, TaskKind::Appointment];
+    let kind = rng.pick(&kinds).copied().unwrap_or(TaskKind::Task);
+    let days = rng.between(2, 120).cast_signed();
+    let mut task = task(demo, kind, -days, rng);
+    let late = if rng.chance(80) { 0 } else { rng.between(0, 1).cast_signed() };
+    let on = working_day(demo.today + TimeDelta::days(late - days));
+    task.done_at = task.ends_at.or(Some(Demo::at(on, rng.between(8 * 60, 17 * 60))));
+    task
 }
 
 fn certain(index: u64) -> Option<(TaskKind, i64)> {

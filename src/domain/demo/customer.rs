@@ -1,9 +1,9 @@
 //! Master data of an invented customer, with contact persons.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::rng::Rng;
-use super::{Demo, numbers};
+use super::{Demo, complaint, numbers};
 use crate::domain::codes::{AddressKind, Code as _, CustomerKind, LawfulBasis, PlaceKind, Stage};
 use crate::domain::fold::fold;
 use crate::domain::model::{Address, Birthday, Customer, Email, Person};
@@ -34,6 +34,13 @@ pub(super) fn is_company(index: u64) -> bool {
     index % 3 == 1
 }
 
+impl Made {
+    /// Somebody of whom nothing is known.
+    pub fn nobody() -> Self {
+        Self { customer: Customer::default(), persons: Vec::new(), referred_by: None }
+    }
+}
+
 pub(super) fn make(demo: &Demo, index: u64, rng: &mut Rng) -> Made {
     let mut customer = Customer { number: format!("K-{:04}", index + 1), ..Customer::default() };
     let mut persons = Vec::new();
@@ -43,6 +50,7 @@ pub(super) fn make(demo: &Demo, index: u64, rng: &mut Rng) -> Made {
         person(demo, index, &mut customer, rng);
     }
     relation(demo, index, &mut customer, rng);
+    shown(demo, index, &mut customer);
     let referred_by = (index > 0 && customer.source == "Empfehlung").then(|| rng.below(index));
     Made { customer, persons, referred_by }
 }
@@ -181,7 +189,7 @@ fn relation(demo: &Demo, index: u64, c: &mut Customer, rng: &mut Rng) {
         c.key_account_plan = words.any("plans", rng);
         c.contact_rhythm_days = Some(30);
     }
-    if index % 90 == 8 {
+    if index % 90 == 11 {
         c.blocked = true;
         c.blocked_reason = words.any("blocked", rng);
     }
@@ -194,6 +202,34 @@ fn relation(demo: &Demo, index: u64, c: &mut Customer, rng: &mut Rng) {
     } else {
         Some(LawfulBasis::Contract)
     };
+}
+
+/// What the first customers are certain to show.
+fn shown(demo: &Demo, index: u64, c: &mut Customer) {
+    // Five years a customer today, another one ten years in a few days.
+    let since = |years: u32, days| {
+        let day = demo.today.checked_add_days(Days::new(days))?;
+        day.checked_sub_months(Months::new(12 * years))
+    };
+    match index {
+        20 => c.since = since(5, 0),
+        33 => c.since = since(10, 3),
+        _ => {}
+    }
+    if matches!(index, 20 | 33) || (c.stage == Some(Stage::Lead) && complaint::complains(index)) {
+        c.stage = Some(Stage::Regular);
+    }
+    if index < 250 && index % 25 == 7 {
+        c.contact_rhythm_days = Some(if index % 2 == 0 { 60 } else { 120 });
+    }
+    // Whoever looks at the demo has somebody to call.
+    if matches!(index, 13 | 24) {
+        c.stage = Some(Stage::Regular);
+    }
+    if matches!(index, 9 | 13 | 20 | 24) {
+        c.owner.clone_from(&demo.spec.me);
+    }
+    c.meta.created_at = c.since.map(|day| Demo::at(day, 9 * 60).min(demo.spec.now));
 }
 
 fn first_name(demo: &Demo, rng: &mut Rng) -> (String, String) {

@@ -9,20 +9,28 @@
 //! end in `.example`. Pure: nothing is stored here.
 
 mod agenda;
+mod complaint;
 mod consent;
 mod customer;
 mod numbers;
+mod office;
 mod rng;
+mod survey;
 mod talk;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
-use super::codes::FieldType;
-use super::model::{Consent, Contact, Customer, OwnField, Person, Task};
+use self::complaint::Problems;
+use super::codes::{FieldType, Stage};
+use super::model::{
+    Complaint, ComplaintStep, Consent, Contact, Customer, OwnField, Person, Remedy, Survey, Task,
+};
+use super::settings::Settings;
+use super::worktime::WorkCalendar;
 use rng::Rng;
 use words::Words;
 
@@ -33,6 +41,17 @@ pub const ZONE: Tz = chrono_tz::Europe::Berlin;
 /// Logins and names of those who work there, besides whoever looks at the demo.
 pub const REPS: &[(&str, &str)] =
     &[("svea", "Svea Quendel"), ("mehmet", "Mehmet Aydın"), ("jonas", "Jonas Brinkmann")];
+
+/// How the business is set up.
+pub const SETTINGS: &[(&str, &str)] = &[
+    ("business.name", BUSINESS),
+    ("country", "DE"),
+    ("land", "NI"),
+    ("currency", "EUR"),
+    ("time-zone", "Europe/Berlin"),
+    ("hours.sat", "10:00-14:00"),
+    ("closing-days", "12-24,12-31"),
+];
 
 /// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +74,32 @@ pub struct DemoContact {
     pub follow_up: Option<Task>,
 }
 
+/// A complaint with what belongs to it. Ids are 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoComplaint {
+    pub complaint: Complaint,
+    /// Position of the contact person in [`Entry::persons`].
+    pub person: Option<usize>,
+    /// Position in [`Entry::complaints`] of the one that it repeats, an earlier one.
+    pub duplicate_of: Option<usize>,
+    /// Oldest first, the receipt among them.
+    pub steps: Vec<ComplaintStep>,
+    pub remedies: Vec<Remedy>,
+    /// Contacts about it, oldest first.
+    pub contacts: Vec<Contact>,
+    /// Measures against its cause, and the question whether they worked.
+    pub tasks: Vec<Task>,
+    pub surveys: Vec<Survey>,
+}
+
+/// A survey answer or an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoSurvey {
+    pub survey: Survey,
+    /// Position of the contact that it asks about in [`Entry::contacts`].
+    pub contact: Option<usize>,
+}
+
 /// One customer with everything that hangs on it. Ids are 0; the store gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -66,6 +111,9 @@ pub struct Entry {
     /// Oldest first.
     pub contacts: Vec<DemoContact>,
     pub tasks: Vec<Task>,
+    /// Oldest first.
+    pub complaints: Vec<DemoComplaint>,
+    pub surveys: Vec<DemoSurvey>,
 }
 
 /// The generator: an iterator over the customers.
@@ -73,6 +121,9 @@ pub struct Entry {
 pub struct Demo {
     spec: Spec,
     words: Words,
+    problems: Problems,
+    settings: Settings,
+    calendar: WorkCalendar,
     today: NaiveDate,
     next: u64,
 }
@@ -80,7 +131,27 @@ pub struct Demo {
 impl Demo {
     pub fn new(spec: Spec) -> Self {
         let today = spec.now.with_timezone(&ZONE).date_naive();
-        Self { spec, words: Words::load(), today, next: 0 }
+        let settings = Settings::from_rows(SETTINGS.iter().copied());
+        let calendar = WorkCalendar::of(&settings);
+        let (words, problems) = (Words::load(), Problems::load());
+        Self { spec, words, problems, settings, calendar, today, next: 0 }
+    }
+
+    /// Complaints of people nobody knows.
+    pub fn anonymous(&self) -> Vec<DemoComplaint> {
+        let count = (self.spec.customers / 80).clamp(3, 40);
+        (0..count).filter_map(|nth| complaint::strangers(self, nth)).collect()
+    }
+
+    /// What the business has to do for itself.
+    pub fn office(&self) -> Vec<Task> {
+        office::tasks(self)
+    }
+
+    /// Categories and causes of complaints, in the order in which they are offered.
+    pub fn complaint_lists(&self) -> [(&'static str, Vec<&'static str>); 2] {
+        let [categories, causes] = self.problems.lists();
+        [("category", categories), ("cause", causes)]
     }
 
     /// Calls that could not be assigned to anybody yet.
@@ -116,12 +187,24 @@ impl Demo {
     fn entry(&self, index: u64) -> Entry {
         let mut rng = Rng::new(self.spec.seed, index);
         let mut made = customer::make(self, index, &mut rng);
-        let contacts = talk::history(self, index, &made, &mut rng);
-        let tasks = agenda::tasks(self, index, &made.customer, &mut rng);
+        let mut contacts = talk::history(self, index, &made, &mut rng);
+        let mut tasks = agenda::tasks(self, index, &made.customer, &mut rng);
         let consents = consent::ledger(self, index, &made.customer, &mut rng);
-        if !contacts.is_empty() && made.customer.stage == Some(super::codes::Stage::Lead) {
+        if !contacts.is_empty() && made.customer.stage == Some(Stage::Lead) {
             made.customer.since = None;
         }
+        // Nobody complains before having bought something.
+        let complaints = complaint::complaints(self, index, &made);
+        if let Some(first) = complaints.first() {
+            let before = first.complaint.received_at.date_naive() - TimeDelta::days(20);
+            made.customer.since = Some(made.customer.since.map_or(before, |day| day.min(before)));
+        }
+        if let Some(since) = talk::silent_since(self, index) {
+            contacts.retain(|made| made.contact.at < since);
+            // Nor is anything planned with them.
+            tasks.retain(|task| task.done_at.is_some() || task.due.is_none());
+        }
+        let surveys = survey::surveys(self, index, &contacts);
         Entry {
             customer: made.customer,
             referred_by: made.referred_by,
@@ -129,6 +212,8 @@ impl Demo {
             consents,
             contacts,
             tasks,
+            complaints,
+            surveys,
         }
     }
 

@@ -57,6 +57,14 @@ pub(super) fn history(demo: &Demo, index: u64, made: &Made, rng: &mut Rng) -> Ve
     contacts
 }
 
+/// Since when nobody has spoken to a customer, of those who shall be suggested: some
+/// key accounts, and who gave a bad answer.
+pub(super) fn silent_since(demo: &Demo, index: u64) -> Option<DateTime<Utc>> {
+    let key_account = (index < 1000 && index % 60 == 24).then_some(50);
+    let days = key_account.or_else(|| super::survey::unhappy(index).map(|days| days + 2))?;
+    Some(Demo::at(demo.today - TimeDelta::days(days), 0))
+}
+
 /// First and last day before today on which there was contact, in days ago.
 fn span(demo: &Demo, made: &Made) -> (u64, u64) {
     let known = made.customer.since.map_or(300, |since| (demo.today - since).num_days());

@@ -57,7 +57,8 @@ impl Words {
         Text { subject: text.subject, note }
     }
 
-    fn filled(&self, text: &str, rng: &mut Rng) -> String {
+    /// A text with its gaps filled: `%p` a coffee, `%m` a machine, `%n` a number …
+    pub fn filled(&self, text: &str, rng: &mut Rng) -> String {
         let days = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"];
         let mut out = text.to_owned();
         for (gap, list) in [("%p", "coffees"), ("%m", "machines")] {

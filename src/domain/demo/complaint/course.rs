@@ -1,0 +1,228 @@
+//! The course of an invented complaint: what happens, after how much working time.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::cases::Case;
+use crate::domain::codes::{Channel, Code as _, ComplaintState, Severity, StepKind};
+use crate::domain::complaint::ON_THE_SPOT;
+use crate::domain::demo::Demo;
+use crate::domain::demo::rng::Rng;
+use crate::domain::model::ComplaintStep;
+use crate::domain::worktime::WorkCalendar;
+use ComplaintState::{
+    Accepted, Assessed, CarriedOut, Closed, Declined, Duplicate, Escalated, InProgress, Offered,
+    Received, Rejected, WaitingCustomer, WaitingInternal,
+};
+
+/// What happens, and how many working minutes after the receipt.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event {
+    kind: StepKind,
+    state: Option<ComplaintState>,
+    minutes: u64,
+}
+
+impl Event {
+    fn into_state(state: ComplaintState, minutes: u64) -> Self {
+        Self { kind: StepKind::State, state: Some(state), minutes }
+    }
+
+    fn of(kind: StepKind, minutes: u64) -> Self {
+        Self { kind, state: None, minutes }
+    }
+
+    fn is_final(&self) -> bool {
+        self.state.is_some_and(ComplaintState::is_final)
+    }
+}
+
+/// The ways that complaints go, and how often.
+const WAYS: &[(&[ComplaintState], u64)] = &[
+    (ON_THE_SPOT, 18),
+    (&[InProgress, Offered, Accepted, CarriedOut, Closed], 26),
+    (&[Assessed, InProgress, Offered, Accepted, CarriedOut, Closed], 16),
+    (&[InProgress, WaitingCustomer, InProgress, Offered, Accepted, CarriedOut, Closed], 13),
+    (&[InProgress, WaitingInternal, InProgress, Offered, Accepted, CarriedOut, Closed], 9),
+    (&[InProgress, Offered, Declined, InProgress, Offered, Accepted, CarriedOut, Closed], 5),
+    (&[Assessed, InProgress, Offered, Declined, Escalated, Accepted, CarriedOut, Closed], 3),
+    (&[Assessed, InProgress, Rejected], 6),
+    (
+        &[
+            InProgress, Offered, Accepted, CarriedOut, Closed, InProgress, Offered, Accepted,
+            CarriedOut, Closed,
+        ],
+        4,
+    ),
+];
+
+/// A shortest way to a state that a clerk would take.
+pub(super) fn way_to(state: ComplaintState) -> &'static [ComplaintState] {
+    match state {
+        Received => &[],
+        Assessed => &[Assessed],
+        InProgress => &[InProgress],
+        WaitingCustomer => &[InProgress, WaitingCustomer],
+        WaitingInternal => &[Assessed, InProgress, WaitingInternal],
+        Offered => &[InProgress, Offered],
+        Accepted => &[InProgress, Offered, Accepted],
+        Declined => &[InProgress, Offered, Declined],
+        Escalated => &[InProgress, Offered, Declined, Escalated],
+        CarriedOut => &[Assessed, InProgress, Offered, Accepted, CarriedOut],
+        Closed => &[InProgress, Offered, Accepted, CarriedOut, Closed],
+        Rejected => &[Assessed, InProgress, Rejected],
+        Duplicate => &[Duplicate],
+    }
+}
+
+/// The way of a complaint that was reopened and is being handled again.
+pub(super) const REOPENED: &[ComplaintState] =
+    &[InProgress, Offered, Accepted, CarriedOut, Closed, InProgress];
+
+/// A way, as it is usually gone.
+pub(super) fn any_way(rng: &mut Rng) -> &'static [ComplaintState] {
+    rng.weighted(WAYS).unwrap_or(ON_THE_SPOT)
+}
+
+/// The events of a complaint that stands where the case says, so old as it says.
+pub(super) fn up_to_now(demo: &Demo, case: &Case, way: &[ComplaintState]) -> Vec<Event> {
+    let age = case.minutes;
+    let parts = way.len() as u64 + 1;
+    let mut events = vec![Event::into_state(Received, 0)];
+    events.extend((1..).zip(way).map(|(i, state)| Event::into_state(*state, age * i / parts)));
+    if case.acknowledged {
+        let target = minutes(demo.settings.deadlines.of(case.severity).acknowledge);
+        events.push(Event::of(StepKind::Acknowledged, (target / 2).min(age / 2)));
+    }
+    if case.told {
+        events.push(Event::of(StepKind::Told, age * 4 / 5));
+    }
+    events
+}
+
+/// The events of a complaint that goes its way unhurried: mostly in time.
+pub(super) fn whole(
+    demo: &Demo,
+    way: &[ComplaintState],
+    severity: Severity,
+    rng: &mut Rng,
+) -> Vec<Event> {
+    let mut events = vec![Event::into_state(Received, 0)];
+    if way == ON_THE_SPOT {
+        events.extend(way.iter().map(|state| Event::into_state(*state, 0)));
+        return events;
+    }
+    let target = demo.settings.deadlines.of(severity);
+    let share = rng.between(12, 115).min(rng.between(12, 160));
+    let each = minutes(target.resolve) * share / 100 / way.len() as u64;
+    let (mut at, mut before) = (0, Received);
+    for state in way {
+        at += match before {
+            WaitingCustomer => rng.between(240, 1800),
+            CarriedOut => rng.between(60, 1400),
+            Closed => rng.between(600, 2400),
+            _ => each * rng.between(50, 150) / 100,
+        };
+        events.push(Event::into_state(*state, at));
+        before = *state;
+    }
+    if rng.chance(88) {
+        let late = if rng.chance(8) { rng.between(101, 190) } else { rng.between(5, 95) };
+        let minutes = minutes(target.acknowledge) * late / 100;
+        events.push(Event::of(StepKind::Acknowledged, minutes));
+    }
+    if at > 36 * 60 {
+        events.push(Event::of(StepKind::Told, rng.between(24 * 60, 34 * 60)));
+    }
+    events
+}
+
+/// The steps that have happened by now, in order of time.
+pub(super) fn steps(
+    demo: &Demo,
+    received_at: DateTime<Utc>,
+    mut events: Vec<Event>,
+    (channel, owner): (Channel, &str),
+    rng: &mut Rng,
+) -> Vec<ComplaintStep> {
+    // Stable: of the same minute, states come first.
+    events.sort_by_key(|event| event.minutes);
+    let on_the_spot = events.iter().filter(|e| e.minutes == 0 && e.is_final()).count() > 0;
+    let (mut steps, mut finished) = (Vec::new(), false);
+    for event in events {
+        let seconds = i64::try_from(event.minutes * 60).unwrap_or(0);
+        let Some(at) = demo.calendar.due(received_at, seconds).filter(|at| *at <= demo.spec.now)
+        else {
+            continue;
+        };
+        // A word to the customer after the end is none; only a reopening comes then.
+        if finished && event.kind != StepKind::State {
+            continue;
+        }
+        let reopened = finished;
+        let mut step = match event.state {
+            Some(state) => ComplaintStep::into_state(0, state, at),
+            None => ComplaintStep::of(0, event.kind, at),
+        };
+        owner.clone_into(&mut step.by);
+        step.note = note(demo, &event, reopened, on_the_spot, rng);
+        step.told = told(&event, on_the_spot, channel, rng);
+        finished = event.is_final();
+        steps.push(step);
+    }
+    steps
+}
+
+fn note(demo: &Demo, event: &Event, reopened: bool, on_the_spot: bool, rng: &mut Rng) -> String {
+    let list = match (event.kind, event.state) {
+        (StepKind::State, Some(Closed)) if on_the_spot => "spot".to_owned(),
+        (StepKind::State, Some(Received)) => return String::new(),
+        (StepKind::State, _) if on_the_spot => return String::new(),
+        (StepKind::State, _) if reopened => "step-reopened".to_owned(),
+        (StepKind::State, Some(state)) => format!("step-{}", state.name()),
+        (StepKind::Told, _) => "step-told".to_owned(),
+        _ => return String::new(),
+    };
+    // A rejection has its reason; elsewhere often nothing is written.
+    if event.state == Some(Rejected) || on_the_spot || rng.chance(70) {
+        demo.words.any(&list, rng)
+    } else {
+        String::new()
+    }
+}
+
+fn told(event: &Event, on_the_spot: bool, channel: Channel, rng: &mut Rng) -> Option<Channel> {
+    let back = match channel {
+        Channel::Phone | Channel::Email | Channel::Letter | Channel::Messenger => channel,
+        _ if on_the_spot => channel,
+        _ => Channel::Email,
+    };
+    let is_told = match (event.kind, event.state) {
+        (StepKind::State, Some(Offered | Rejected | Closed)) => true,
+        (StepKind::State, Some(Accepted | CarriedOut)) => on_the_spot,
+        (StepKind::State, _) => false,
+        (StepKind::Acknowledged | StepKind::Told, _) => true,
+    };
+    is_told.then(|| if rng.chance(75) || on_the_spot { back } else { Channel::Phone })
+}
+
+fn minutes(hours: i64) -> u64 {
+    u64::try_from(hours).unwrap_or(0) * 60
+}
+
+/// The last minute from which so much working time has passed until `now`.
+pub(super) fn back(calendar: &WorkCalendar, now: DateTime<Utc>, minutes: u64) -> DateTime<Utc> {
+    let seconds = i64::try_from(minutes * 60).unwrap_or(0);
+    let last = now.timestamp() / 60;
+    // Between a year ago, when more had passed, and now, when nothing has.
+    let (mut from, mut until) = (last - 366 * 24 * 60, last);
+    while until - from > 1 {
+        let middle = from + (until - from) / 2;
+        let at = DateTime::from_timestamp(middle * 60, 0).unwrap_or(now);
+        if calendar.work_between(at, now) >= seconds {
+            from = middle;
+        } else {
+            until = middle;
+        }
+    }
+    DateTime::from_timestamp(from * 60, 0).unwrap_or(now - TimeDelta::days(1))
+}
