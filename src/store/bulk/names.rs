@@ -55,7 +55,7 @@ impl Bulk<'_> {
     }
 
     /// Makes an entry of an open list if it is new.
-    pub(super) fn list_item(&mut self, list: &'static str, name: &str) -> Result<(), StoreError> {
+    pub fn list_item(&mut self, list: &'static str, name: &str) -> Result<(), StoreError> {
         if name.is_empty() || self.listed.contains(&(list, name.to_owned())) {
             return Ok(());
         }
