@@ -42,6 +42,8 @@ pub enum Command {
     Lookup(Lookup),
     Show(Show),
     Log(Box<Log>),
+    Today(Today),
+    Complaints(Complaints),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
     Check(Check),
@@ -98,6 +100,26 @@ pub struct Log {
     pub person: Option<String>,
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub follow_up: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub complaint: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Today {
+    /// Only what this login has to do.
+    #[arg(long)]
+    pub mine: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Complaints {
+    /// Only those with a deadline that has passed.
+    #[arg(long)]
+    pub overdue: bool,
     #[arg(long)]
     pub json: bool,
 }

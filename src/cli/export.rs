@@ -140,12 +140,13 @@ struct Source<'a> {
     snapshot: Snapshot<'a>,
     extra: Extra,
     zone: Tz,
+    currency: String,
 }
 
 impl<'a> Source<'a> {
     fn new(store: &'a Store, i18n: &I18n) -> Result<Self, Failure> {
         let fail = |e: StoreError| Failure::store(&e, i18n);
-        let zone = store.settings().map_err(fail)?.time_zone;
+        let settings = store.settings().map_err(fail)?;
         let own = store.own_fields().map_err(fail)?;
         let snapshot = store.snapshot().map_err(fail)?;
         let used = snapshot.used().map_err(fail)?;
@@ -158,8 +159,21 @@ impl<'a> Source<'a> {
             billing: used.billing,
             delivery: used.delivery,
             own,
+            more: Vec::new(),
         };
-        Ok(Self { snapshot, extra, zone })
+        Ok(Self { snapshot, extra, zone: settings.time_zone, currency: settings.currency })
+    }
+
+    /// The columns behind those of the contract.
+    fn extra(&self, kind: ExportKind) -> Result<Extra, StoreError> {
+        let table = match kind {
+            ExportKind::Customers => return Ok(self.extra.clone()),
+            ExportKind::Persons | ExportKind::Contacts => return Ok(Extra::default()),
+            ExportKind::Complaints => "complaint",
+            ExportKind::Tasks => "task",
+            ExportKind::Surveys => "survey",
+        };
+        Ok(Extra { more: self.snapshot.more(table)?, ..Extra::default() })
     }
 
     /// Gives the number of records written.
@@ -196,9 +210,7 @@ impl<'a> Source<'a> {
     }
 
     fn csv(&self, kind: ExportKind, out: &mut dyn Write) -> Result<u64, Broken> {
-        let extra =
-            if kind == ExportKind::Customers { self.extra.clone() } else { Extra::default() };
-        let mut table = TableOut::new(out, kind, extra, self.zone)?;
+        let mut table = TableOut::new(out, kind, self.extra(kind)?, self.zone, &self.currency)?;
         let mut tally = Tally::default();
         let read = match kind {
             ExportKind::Customers => {
@@ -210,9 +222,15 @@ impl<'a> Source<'a> {
             ExportKind::Contacts => self.snapshot.contacts(&mut |r| {
                 tally.note(table.contact(r.contact, r.customer_number, r.follow_up))
             }),
-            ExportKind::Tasks => {
-                self.snapshot.tasks(&mut |t, number| tally.note(table.task(t, number)))
-            }
+            ExportKind::Complaints => self.snapshot.complaints(&mut |r| {
+                tally.note(table.complaint(r.complaint, r.customer_number, r.remedies))
+            }),
+            ExportKind::Tasks => self
+                .snapshot
+                .tasks(&mut |t, number, complaint| tally.note(table.task(t, number, complaint))),
+            ExportKind::Surveys => self.snapshot.surveys(&mut |s, number, complaint| {
+                tally.note(table.survey(s, number, complaint))
+            }),
         };
         read?;
         let written = tally.end()?;
@@ -235,13 +253,27 @@ impl<'a> Source<'a> {
                     r.contact,
                     r.customer_number,
                     r.person,
+                    r.complaint_number,
                     r.follow_up,
                     self.zone,
                 )))
             }),
-            ExportKind::Tasks => {
-                self.snapshot.tasks(&mut |t, number| tally.note(list.add(&json::task(t, number))))
-            }
+            ExportKind::Complaints => self.snapshot.complaints(&mut |r| {
+                let parts = json::ComplaintParts {
+                    customer_number: r.customer_number,
+                    person: r.person,
+                    duplicate_of: r.duplicate_of,
+                    steps: r.steps,
+                    remedies: r.remedies,
+                };
+                tally.note(list.add(&json::complaint(r.complaint, &parts, &self.currency)))
+            }),
+            ExportKind::Tasks => self.snapshot.tasks(&mut |t, number, complaint| {
+                tally.note(list.add(&json::task(t, number, complaint)))
+            }),
+            ExportKind::Surveys => self.snapshot.surveys(&mut |s, number, complaint| {
+                tally.note(list.add(&json::survey(s, number, complaint)))
+            }),
         };
         read?;
         let written = tally.end()?;

@@ -131,6 +131,7 @@ fn plan(
         overrides,
         own_fields: store.own_fields().map_err(store_failure)?,
         country: settings.country,
+        currency: settings.currency,
         zone: settings.time_zone,
         today: context.now().with_timezone(&settings.time_zone).date_naive(),
         lang: i18n.lang(),

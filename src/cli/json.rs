@@ -6,8 +6,9 @@ use chrono_tz::Tz;
 use serde_json::{Value, json};
 
 use crate::domain::codes::Code;
-use crate::domain::model::{Contact, Customer, Person, Task};
-use crate::domain::views::{Card, Hit};
+use crate::domain::model::{Contact, Customer, Id, Person, Task};
+use crate::domain::settings::Settings;
+use crate::domain::views::{Card, ComplaintDetail, Hit};
 use crate::exchange::json as record;
 
 /// A hit of `lookup`: the customer, and what matched.
@@ -19,17 +20,31 @@ pub fn hit(hit: &Hit, card: &Card) -> Value {
     Value::Object(found)
 }
 
-/// A contact of a customer with these persons.
+/// A complaint with its life.
+pub fn complaint(detail: &ComplaintDetail, currency: &str) -> Value {
+    let parts = record::ComplaintParts {
+        customer_number: &detail.row.customer_number,
+        person: &detail.person,
+        duplicate_of: &detail.duplicate_of,
+        steps: &detail.steps,
+        remedies: &detail.remedies,
+    };
+    record::complaint(&detail.row.complaint, &parts, currency)
+}
+
+/// A contact of a customer with these persons; `complaint`: number of that which it
+/// is about.
 pub fn contact(
     k: &Contact,
     number: &str,
     persons: &[Person],
+    complaint: &str,
     follow_up: Option<&Task>,
     zone: Tz,
 ) -> Value {
     let person = persons.iter().find(|p| Some(p.meta.id) == k.person_id);
     let person = person.map(Person::display_name).unwrap_or_default();
-    record::contact(k, number, &person, follow_up, zone)
+    record::contact(k, number, &person, complaint, follow_up, zone)
 }
 
 /// Everything `show` knows.
@@ -39,7 +54,16 @@ pub struct Everything<'a> {
     pub contacts: &'a [Contact],
     /// Open ones by due date, then done ones.
     pub tasks: &'a [Task],
-    pub zone: Tz,
+    /// Those of the card.
+    pub complaints: &'a [ComplaintDetail],
+    pub settings: &'a Settings,
+}
+
+impl Everything<'_> {
+    fn number_of(&self, complaint: Option<Id>) -> &str {
+        let mut all = self.complaints.iter().map(|d| &d.row.complaint);
+        all.find(|c| Some(c.meta.id) == complaint).map_or("", |c| c.number.as_str())
+    }
 }
 
 pub fn everything(all: &Everything<'_>) -> Value {
@@ -47,19 +71,23 @@ pub fn everything(all: &Everything<'_>) -> Value {
     let c = &card.customer;
     let contacts = all.contacts.iter().map(|k| {
         let follow_up = all.tasks.iter().find(|task| task.contact_id == Some(k.meta.id));
-        contact(k, &c.number, &card.persons, follow_up, all.zone)
+        let complaint = all.number_of(k.complaint_id);
+        contact(k, &c.number, &card.persons, complaint, follow_up, all.settings.time_zone)
     });
     let persons = card.persons.iter().map(|p| record::person(p, &c.number));
-    let tasks = all.tasks.iter().map(|t| record::task(t, &c.number));
+    let tasks = all.tasks.iter().map(|t| record::task(t, &c.number, all.number_of(t.complaint_id)));
+    let complaints = all.complaints.iter().map(|d| complaint(d, &all.settings.currency));
+    let surveys =
+        card.surveys.iter().map(|s| record::survey(s, &c.number, all.number_of(s.complaint_id)));
     let consents = card.consents.iter().map(record::consent);
     let mut found = record::customer(c, &card.consents);
     for (key, values) in [
         ("persons", persons.collect()),
         ("contacts", contacts.collect()),
-        ("complaints", Vec::new()),
+        ("complaints", complaints.collect()),
         ("tasks", tasks.collect()),
         ("sales", Vec::new()),
-        ("surveys", Vec::new()),
+        ("surveys", surveys.collect()),
         ("consents", consents.collect()),
     ] {
         found.insert(key.into(), Value::Array(values));

@@ -11,11 +11,12 @@ use super::{find, json, output};
 use crate::config::nearest;
 use crate::domain::codes::{Channel, Code, Direction, Outcome, TaskKind, Topic};
 use crate::domain::dates::{Looking, When, parse_when, to_instant};
-use crate::domain::model::{Contact, Customer, Id, Person, Task};
+use crate::domain::model::{Complaint, Contact, Customer, Id, Person, Task};
 use crate::domain::settings::Settings;
 use crate::exchange::words;
 use crate::i18n::I18n;
 use crate::i18n::text::{clean, clean_lines};
+use crate::store::Store;
 use crate::store::api::{Action, Change, StoreError};
 use crate::tr;
 
@@ -39,7 +40,9 @@ pub fn run(args: &Log, context: &Context) -> Ended {
     let mut contact = Contact::new(at(args, now, &settings, i18n)?, words.channel, words.direction);
     contact.customer_id = Some(id);
     contact.person_id = person(args.person.as_deref(), customer, &card.persons, i18n)?;
-    contact.topic = words.topic;
+    let complaint = complaint(args.complaint.as_deref(), customer, &store, i18n)?;
+    contact.complaint_id = complaint.as_ref().map(|c| c.meta.id);
+    contact.topic = words.topic.or(complaint.as_ref().map(|_| Topic::Complaint));
     contact.outcome = Some(words.outcome.unwrap_or(default_outcome(words.channel)));
     contact.solved = words.solved;
     contact.duration_s = args.duration.map(|minutes| i64::from(minutes) * 60);
@@ -61,7 +64,9 @@ pub fn run(args: &Log, context: &Context) -> Ended {
         let contact = store.contact(id).map_err(failed)?.unwrap_or(contact);
         let zone = settings.time_zone;
         let follow_up = follow_up.as_ref();
-        let said = json::contact(&contact, &customer.number, &card.persons, follow_up, zone);
+        let about = complaint.as_ref().map_or("", |c| c.number.as_str());
+        let (number, persons) = (&customer.number, &card.persons);
+        let said = json::contact(&contact, number, persons, about, follow_up, zone);
         output::print_json(&said, i18n)?;
     } else {
         let said = saved_text(&contact, customer, follow_up.as_ref(), &settings, i18n);
@@ -223,6 +228,32 @@ fn follow_up(
     task.assignee.clone_from(&contact.rep);
     task.origin = "contact".into();
     Ok(Some(task))
+}
+
+/// The complaint that the contact is about: of this customer, or of nobody yet.
+fn complaint(
+    wanted: Option<&str>,
+    customer: &Customer,
+    store: &Store,
+    i18n: &I18n,
+) -> Result<Option<Complaint>, Failure> {
+    let Some(wanted) = wanted.map(str::trim).filter(|w| !w.is_empty()) else { return Ok(None) };
+    let failed = |error: StoreError| Failure::store(&error, i18n);
+    let mut found = store.complaint_by_number(wanted).map_err(failed)?;
+    if found.is_none() {
+        // Numbers are written with capitals, and typed without.
+        found = store.complaint_by_number(&wanted.to_uppercase()).map_err(failed)?;
+    }
+    let number = clean(wanted).into_owned();
+    let Some(complaint) = found else {
+        return Err(Failure::new(USAGE, tr!(i18n, "log-no-complaint", number = number)));
+    };
+    if complaint.customer_id.is_some_and(|id| id != customer.meta.id) {
+        let customer = clean(&customer.display_name()).into_owned();
+        let sentence = tr!(i18n, "log-other-complaint", number = number, customer = customer);
+        return Err(Failure::new(USAGE, sentence));
+    }
+    Ok(Some(complaint))
 }
 
 /// The contact person whose name has this part; exactly one.

@@ -10,6 +10,7 @@ pub mod output;
 
 mod atomic;
 mod check;
+mod complaints;
 mod complete;
 mod demo;
 mod export;
@@ -17,12 +18,14 @@ mod find;
 mod help;
 mod import;
 mod json;
+mod lines;
 mod log;
 mod lookup;
 mod man;
 mod screen;
 mod settings;
 mod show;
+mod today;
 mod who;
 
 use std::ffi::OsString;
@@ -81,6 +84,8 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Lookup(args) => lookup::run(&args, context),
         Command::Show(args) => show::run(&args, context),
         Command::Log(args) => log::run(&args, context),
+        Command::Today(args) => today::run(&args, context),
+        Command::Complaints(args) => complaints::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::Check(args) => check::run(&args, context),

@@ -7,13 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 use super::args::Show;
 use super::context::Context;
 use super::failure::{Ended, Failure};
-use super::{find, json, output};
+use super::lines::{aligned, block, heading, line};
+use super::{complaints, find, json, output};
 use crate::domain::codes::{Code as _, ConsentChannel, ConsentStatus};
 use crate::domain::model::{Consent, Contact, Due, OwnField, Person, Task};
 use crate::domain::settings::Settings;
 use crate::domain::views::{Card, HistoryFilter, Seek, TaskFilter};
 use crate::i18n::I18n;
-use crate::i18n::text::{clean, clean_lines};
+use crate::i18n::text::clean;
 use crate::store::Store;
 use crate::store::api::StoreError;
 use crate::tr;
@@ -34,14 +35,19 @@ pub fn run(args: &Show, context: &Context) -> Ended {
     if args.json {
         let contacts = contacts(id, &store).map_err(failed)?;
         let tasks = tasks(id, &store).map_err(failed)?;
-        let zone = settings.time_zone;
-        let (contacts, tasks) = (contacts.as_slice(), tasks.as_slice());
-        let all = json::Everything { card: &card, contacts, tasks, zone };
+        let all = json::Everything {
+            card: &card,
+            contacts: &contacts,
+            tasks: &tasks,
+            complaints: &complaints::details(&card.complaints, &store).map_err(failed)?,
+            settings: &settings,
+        };
         return output::print_json(&json::everything(&all), i18n);
     }
     let fields = store.own_fields().map_err(failed)?;
     let today = context.now().with_timezone(&settings.time_zone).date_naive();
-    let shown = Shown { card: &card, fields: &fields, settings: &settings, i18n, today };
+    let clock = complaints::Clock::new(&settings, context.now());
+    let shown = Shown { card: &card, fields: &fields, settings: &settings, i18n, today, clock };
     output::print(&shown.text(), i18n)
 }
 
@@ -82,6 +88,7 @@ struct Shown<'a> {
     settings: &'a Settings,
     i18n: &'a I18n,
     today: NaiveDate,
+    clock: complaints::Clock<'a>,
 }
 
 impl Shown<'_> {
@@ -90,7 +97,9 @@ impl Shown<'_> {
         self.head(&mut out);
         self.master(&mut out);
         self.persons(&mut out);
+        self.complaints(&mut out);
         self.tasks(&mut out);
+        self.surveys(&mut out);
         self.consents(&mut out);
         self.contacts(&mut out);
         out
@@ -218,6 +227,39 @@ impl Shown<'_> {
         }
     }
 
+    fn complaints(&self, out: &mut String) {
+        if self.card.complaints.is_empty() {
+            return;
+        }
+        heading(out, &tr!(self.i18n, "card-complaints"));
+        for complaint in &self.card.complaints {
+            line(out, &format!("- {}", self.clock.one_line(complaint, self.i18n)));
+        }
+    }
+
+    fn surveys(&self, out: &mut String) {
+        if self.card.surveys.is_empty() {
+            return;
+        }
+        heading(out, &tr!(self.i18n, "card-surveys"));
+        for survey in &self.card.surveys {
+            let kind = tr!(self.i18n, &survey.kind.message());
+            let text = match (survey.answered_at, survey.score) {
+                (Some(at), Some(score)) => {
+                    let date = self.i18n.date(self.local(at));
+                    format!("- {kind} {score}, {date}")
+                }
+                _ => {
+                    let sent = survey.sent_at.map(|at| self.i18n.date(self.local(at)));
+                    let date = sent.unwrap_or_default();
+                    format!("- {}", tr!(self.i18n, "card-survey-sent", kind = kind, date = date))
+                }
+            };
+            line(out, &text);
+            block(out, &survey.comment, "    ");
+        }
+    }
+
     fn tasks(&self, out: &mut String) {
         if self.card.tasks.is_empty() {
             return;
@@ -319,42 +361,4 @@ fn person_line(person: &Person) -> String {
     parts.extend(person.phones.iter().map(|p| p.raw.clone()));
     parts.extend(person.emails.iter().map(|e| e.raw.clone()));
     parts.join(", ")
-}
-
-fn heading(out: &mut String, text: &str) {
-    out.push('\n');
-    line(out, text);
-    out.push_str(&"-".repeat(text.width()));
-    out.push('\n');
-}
-
-/// A line from data: it cannot move the cursor, colour the screen or ring the bell.
-fn line(out: &mut String, text: &str) {
-    out.push_str(clean(text).trim_end());
-    out.push('\n');
-}
-
-/// Text of several lines, each behind the indent.
-fn block(out: &mut String, text: &str, indent: &str) {
-    for part in clean_lines(text).lines().filter(|l| !l.trim().is_empty()) {
-        out.push_str(indent);
-        out.push_str(part.trim_end());
-        out.push('\n');
-    }
-}
-
-/// Label and value, the values below each other; empty ones are left out.
-fn aligned(out: &mut String, rows: &[(String, String)]) {
-    let rows = || rows.iter().filter(|(_, value)| !value.trim().is_empty());
-    let width = rows().map(|(label, _)| clean(label).width()).max().unwrap_or(0) + 2;
-    for (label, value) in rows() {
-        let label = clean(label);
-        for (i, part) in clean_lines(value).lines().enumerate() {
-            let first = if i == 0 { label.as_ref() } else { "" };
-            out.push_str(first);
-            out.extend(std::iter::repeat_n(' ', width - first.width()));
-            out.push_str(part.trim_end());
-            out.push('\n');
-        }
-    }
 }

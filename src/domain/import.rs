@@ -4,7 +4,9 @@
 //! transaction; neither knows of the other.
 
 use super::codes::ConsentStatus;
-use super::model::{Contact, Customer, Id, OwnField, Person, Task};
+use super::model::{
+    Complaint, ComplaintStep, Contact, Customer, Id, OwnField, Person, Remedy, Survey, Task,
+};
 use serde::Serialize;
 
 /// What can be imported.
@@ -13,16 +15,29 @@ pub enum ImportKind {
     Customers,
     Persons,
     Contacts,
+    Complaints,
+    Tasks,
+    Surveys,
 }
 
 impl ImportKind {
-    pub const ALL: &'static [Self] = &[Self::Customers, Self::Persons, Self::Contacts];
+    pub const ALL: &'static [Self] = &[
+        Self::Customers,
+        Self::Persons,
+        Self::Contacts,
+        Self::Complaints,
+        Self::Tasks,
+        Self::Surveys,
+    ];
     /// Name on the command line and in the store.
     pub fn name(self) -> &'static str {
         match self {
             Self::Customers => "customers",
             Self::Persons => "persons",
             Self::Contacts => "contacts",
+            Self::Complaints => "complaints",
+            Self::Tasks => "tasks",
+            Self::Surveys => "surveys",
         }
     }
     pub fn from_name(name: &str) -> Option<Self> {
@@ -46,6 +61,9 @@ pub enum ImportRecord {
     Customer(Box<ImportedCustomer>),
     Person { customer: String, person: Box<Person> },
     Contact(Box<ImportedContact>),
+    Complaint(Box<ImportedComplaint>),
+    Task(Box<ImportedTask>),
+    Survey(Box<ImportedSurvey>),
 }
 
 /// A customer row, with what does not live on the customer itself.
@@ -71,6 +89,37 @@ pub struct ImportedContact {
     pub follow_up: Option<Task>,
 }
 
+/// A complaint row, with the life that its times and its state tell of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedComplaint {
+    /// As with contacts; empty = anonymous.
+    pub customer: String,
+    pub complaint: Complaint,
+    /// From the receipt on, each allowed after those before it.
+    pub steps: Vec<ComplaintStep>,
+    pub remedies: Vec<Remedy>,
+}
+
+/// A task row; what it belongs to is named by numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTask {
+    /// As with contacts; empty = none.
+    pub customer: String,
+    /// Number of a complaint; empty = none.
+    pub complaint: String,
+    pub task: Task,
+}
+
+/// A survey row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedSurvey {
+    /// As with contacts; empty = anonymous.
+    pub customer: String,
+    /// Number of a complaint; empty = none.
+    pub complaint: String,
+    pub survey: Survey,
+}
+
 /// One row of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParsedRow {
@@ -91,6 +140,10 @@ pub enum Refusal {
     UnknownCustomer(String),
     /// The customer reference matches several.
     AmbiguousCustomer(String),
+    /// The number belongs to another complaint; what that one is about.
+    ComplaintConflict { number: String, name: String },
+    /// There is no complaint with this number.
+    UnknownComplaint(String),
 }
 
 /// What became of one row.

@@ -8,9 +8,10 @@ use crate::domain::model::{Contact, Due, Task};
 use crate::domain::phone;
 use crate::tr;
 
-use super::dates::{self, Read};
+use super::dates;
 use super::field::F;
-use super::row::{Reason, Row, Slot};
+use super::moments;
+use super::row::{Reason, Row};
 use super::values;
 use super::words::{self, Call};
 
@@ -63,34 +64,8 @@ fn is_dialled(text: &str) -> bool {
 }
 
 fn at(row: Row<'_>) -> Result<DateTime<Utc>, Reason> {
-    let Some((slot, read, text)) = row.date(F::At)? else {
-        return Err(tr!(row.reader.i18n, "import-no-date"));
-    };
-    let mut time = read.time;
-    if time.is_none() {
-        for slot in row.reader.slots(F::Time) {
-            let text = row.cell(slot)?;
-            if !text.is_empty() {
-                let parsed = dates::time_of_day(&text).or_else(|| time_of_datetime(&text, slot));
-                time = Some(parsed.ok_or_else(|| row.bad("import-bad-time", slot, &text))?);
-            }
-        }
-    }
-    let bad = || row.bad("import-bad-date", slot, &text);
-    instant_of(row, read, time).ok_or_else(bad)
-}
-
-/// Spreadsheets write the time of day as a day of 1899.
-fn time_of_datetime(text: &str, slot: &Slot) -> Option<NaiveTime> {
-    dates::date(text, slot.order).ok().flatten().and_then(|r| r.time)
-}
-
-fn instant_of(row: Row<'_>, read: Read, time: Option<NaiveTime>) -> Option<DateTime<Utc>> {
-    if read.instant.is_some() {
-        return read.instant;
-    }
-    let date = read.to_date(row.reader.today)?;
-    dates::instant(date.and_time(time.unwrap_or(NaiveTime::MIN)), row.reader.zone)
+    let moment = moments::moment(row, F::At, Some(F::Time))?;
+    moment.map(|m| m.at).ok_or_else(|| tr!(row.reader.i18n, "import-no-date"))
 }
 
 /// Channel, direction and what a router says.
@@ -191,21 +166,7 @@ fn note(row: Row<'_>) -> Result<String, Reason> {
 }
 
 fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
-    let due = match row.date(F::FollowUpOn)? {
-        Some((slot, read, text)) => {
-            let date = read
-                .to_date(row.reader.today)
-                .ok_or_else(|| row.bad("import-bad-date", slot, &text))?;
-            Some(match (read.instant, read.time) {
-                (Some(instant), _) => Due::At(instant),
-                (None, Some(_)) => {
-                    instant_of(row, read, read.time).map_or(Due::Date(date), Due::At)
-                }
-                (None, None) => Due::Date(date),
-            })
-        }
-        None => None,
-    };
+    let due = moments::due(row, F::FollowUpOn, None)?;
     let done = match row.reader.slots(F::FollowUpDoneAt).first() {
         Some(slot) => {
             let text = row.cell(slot)?;
@@ -213,13 +174,7 @@ fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
                 // “Erledigt: ja” without a day: on the day it was due.
                 Some(true) => due.map(|due| due_instant(row, due, contact.at)),
                 Some(false) => None,
-                None => match row.date(F::FollowUpDoneAt)? {
-                    Some((slot, read, text)) => Some(
-                        instant_of(row, read, read.time)
-                            .ok_or_else(|| row.bad("import-bad-date", slot, &text))?,
-                    ),
-                    None => None,
-                },
+                None => moments::moment(row, F::FollowUpDoneAt, None)?.map(|m| m.at),
             }
         }
         None => None,
@@ -242,7 +197,7 @@ fn follow_up(row: Row<'_>, contact: &Contact) -> Result<Option<Task>, Reason> {
     Ok(Some(task))
 }
 
-fn due_instant(row: Row<'_>, due: Due, fallback: DateTime<Utc>) -> DateTime<Utc> {
+pub fn due_instant(row: Row<'_>, due: Due, fallback: DateTime<Utc>) -> DateTime<Utc> {
     match due {
         Due::At(at) => at,
         Due::Date(date) => {

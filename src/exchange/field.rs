@@ -51,6 +51,15 @@ fields! {
     Outcome "outcome"; Solved "solved"; Rep "rep"; FollowUpOn "follow_up_on";
     FollowUpDoneAt "follow_up_done_at"; Caller "caller"; CallerName "caller_name"; Line "line";
     Person "person";
+    ReceivedAt "received_at"; Category "category"; Cause "cause"; Product "product"; Severity "severity";
+    Annoyance "annoyance"; Description "description"; Demand "demand"; Justified "justified";
+    AcknowledgedAt "acknowledged_at"; ResolvedAt "resolved_at"; ClosedAt "closed_at"; State "state";
+    Remedy "remedy"; Cost "cost"; Satisfaction "satisfaction";
+    SatisfactionTreatment "satisfaction_treatment"; SatisfactionProcess "satisfaction_process";
+    Complainant "complainant"; Document "document"; Findings "findings"; Safety "safety";
+    Due "due"; Assignee "assignee"; Priority "priority"; DoneAt "done_at"; EndsAt "ends_at"; Place "place";
+    Recurrence "recurrence"; Complaint "complaint";
+    SentAt "sent_at"; AnsweredAt "answered_at"; Score "score"; Comment "comment"; Touchpoint "touchpoint";
 }
 
 impl F {
@@ -70,18 +79,46 @@ impl F {
                 | Self::Tags
                 | Self::Notes
                 | Self::Note
+                | Self::Description
+                | Self::Comment
         )
     }
 
     /// Text of several lines.
     pub fn is_block(self) -> bool {
-        matches!(self, Self::Notes | Self::Note)
+        matches!(
+            self,
+            Self::Notes
+                | Self::Note
+                | Self::Description
+                | Self::Demand
+                | Self::Findings
+                | Self::Comment
+        )
+    }
+
+    /// A number with a comma or a point, which the whole column decides.
+    pub fn is_decimal(self) -> bool {
+        self == Self::Cost
     }
 
     pub fn is_date(self) -> bool {
         matches!(
             self,
-            Self::Birthday | Self::Since | Self::At | Self::FollowUpOn | Self::FollowUpDoneAt
+            Self::Birthday
+                | Self::Since
+                | Self::At
+                | Self::FollowUpOn
+                | Self::FollowUpDoneAt
+                | Self::ReceivedAt
+                | Self::AcknowledgedAt
+                | Self::ResolvedAt
+                | Self::ClosedAt
+                | Self::Due
+                | Self::DoneAt
+                | Self::EndsAt
+                | Self::SentAt
+                | Self::AnsweredAt
         )
     }
 

@@ -26,7 +26,7 @@ pub fn find_header(
     let mut best: Option<(usize, ImportKind, &RawRow)> = None;
     for row in rows.iter().filter(|r| !r.is_blank()) {
         for kind in &kinds {
-            let mut score = header_score(row, *kind, &options.overrides);
+            let mut score = header_score(row, *kind, options);
             if score == 0 && remembered(*kind, &header_key(row.cells.iter())).is_some() {
                 score = 1;
             }
@@ -48,7 +48,8 @@ pub fn header_key<'a>(names: impl Iterator<Item = &'a str>) -> String {
     format!("{:016x}", hash.finish())
 }
 
-fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) -> usize {
+fn header_score(row: &RawRow, kind: ImportKind, options: &Options) -> usize {
+    let overrides = &options.overrides;
     let mut fields = Vec::new();
     let mut named = 0;
     let mut filled = 0;
@@ -67,8 +68,11 @@ fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) 
     if named == 0 || (named == 1 && filled > 3) {
         return 0;
     }
-    let mut score = named * 10;
     let has = |field: F| fields.contains(&field);
+    if options.kind.is_none() && !is_telling(kind, has) {
+        return 0;
+    }
+    let mut score = named * 10;
     score += match kind {
         ImportKind::Contacts
             if has(F::At) && (has(F::Customer) || has(F::Caller) || has(F::CustomerEmail)) =>
@@ -82,9 +86,37 @@ fn header_score(row: &RawRow, kind: ImportKind, overrides: &[(String, String)]) 
         }
         ImportKind::Persons if has(F::Customer) && has(F::Role) => 11,
         ImportKind::Customers => 5,
+        ImportKind::Complaints | ImportKind::Tasks | ImportKind::Surveys => 10,
         _ => 0,
     };
     score
+}
+
+/// Whether the columns are such as only this kind of file has. Names like “Status”,
+/// “Betreuer” or “Datum” stand in every other file, too.
+fn is_telling(kind: ImportKind, has: impl Fn(F) -> bool) -> bool {
+    let any = |fields: &[F]| fields.iter().any(|field| has(*field));
+    match kind {
+        ImportKind::Complaints => {
+            has(F::ReceivedAt)
+                && any(&[
+                    F::Severity,
+                    F::Annoyance,
+                    F::Justified,
+                    F::Demand,
+                    F::Cause,
+                    F::Remedy,
+                    F::AcknowledgedAt,
+                    F::ResolvedAt,
+                ])
+                && any(&[F::Description, F::Category, F::Cause])
+        }
+        ImportKind::Tasks => {
+            has(F::Title) && has(F::Due) && any(&[F::DoneAt, F::Priority, F::State, F::Assignee])
+        }
+        ImportKind::Surveys => has(F::Score) && any(&[F::AnsweredAt, F::SentAt]),
+        ImportKind::Customers | ImportKind::Persons | ImportKind::Contacts => true,
+    }
 }
 
 /// Whether a name typed by hand means this column.

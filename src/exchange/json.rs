@@ -2,6 +2,8 @@
 //! e-mails and tags are arrays, instants RFC 3339 with Z, absent is `null`.
 //! Used by `export`, `lookup` and `show`.
 
+mod service;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
@@ -10,6 +12,8 @@ use crate::domain::codes::{Code, ConsentChannel, PlaceKind};
 use crate::domain::model::{
     Address, Birthday, Consent, Contact, Customer, Due, Email, Person, Phone, Task,
 };
+
+pub use service::{ComplaintParts, complaint, survey, task};
 
 /// The columns of a customer.
 pub fn customer(c: &Customer, consents: &[Consent]) -> Map<String, Value> {
@@ -74,6 +78,7 @@ pub fn contact(
     k: &Contact,
     customer_number: &str,
     person: &str,
+    complaint_number: &str,
     follow_up: Option<&Task>,
     zone: Tz,
 ) -> Value {
@@ -92,25 +97,9 @@ pub fn contact(
         "solved": k.solved,
         "rep": text_or_null(&k.rep),
         "person": text_or_null(person),
+        "complaint": text_or_null(complaint_number),
         "follow_up_on": follow_up.and_then(|t| t.due).map(|due| due_day(due, zone)),
         "follow_up_done_at": follow_up.and_then(|t| t.done_at).map(instant),
-    })
-}
-
-/// The columns of a task.
-pub fn task(t: &Task, customer_number: &str) -> Value {
-    json!({
-        "uid": t.meta.uid,
-        "title": t.title,
-        "kind": t.kind.name(),
-        "due": t.due.map(due_text),
-        "ends_at": t.ends_at.map(instant),
-        "place": text_or_null(&t.place),
-        "customer": text_or_null(customer_number),
-        "assignee": text_or_null(&t.assignee),
-        "priority": t.priority.name(),
-        "notes": text_or_null(&t.notes),
-        "done_at": t.done_at.map(instant),
     })
 }
 

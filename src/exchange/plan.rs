@@ -36,6 +36,8 @@ pub struct Options {
     pub own_fields: Vec<OwnField>,
     /// Country of the user's file (ISO 3166), for phone numbers and number forms.
     pub country: String,
+    /// Its currency (ISO 4217).
+    pub currency: String,
     /// Its time zone, for local times.
     pub zone: Tz,
     pub today: NaiveDate,
@@ -218,7 +220,9 @@ impl Plan {
     fn measure(&mut self) -> Result<(), FileProblem> {
         let fail = |what| FileProblem::new(&self.path, what);
         let mut sorter = Sorter::new(self);
-        let text = |name: &str| columns::known(name, self.kind).is_some_and(|f| !f.is_date());
+        let text = |name: &str| {
+            columns::known(name, self.kind).is_some_and(|f| !f.is_date() && !f.is_decimal())
+        };
         let mut profiles: Vec<Profile> = self
             .columns
             .iter()
@@ -262,6 +266,19 @@ impl Plan {
                 has(&[F::Customer]) && has(&[F::Name, F::LastName, F::FirstName, F::Email])
             }
             ImportKind::Contacts => has(&[F::At]),
+            ImportKind::Complaints => {
+                has(&[F::ReceivedAt])
+                    && has(&[
+                        F::Description,
+                        F::Category,
+                        F::Cause,
+                        F::Demand,
+                        F::Customer,
+                        F::Product,
+                    ])
+            }
+            ImportKind::Tasks => has(&[F::Title]),
+            ImportKind::Surveys => has(&[F::Score, F::SentAt]),
         }
     }
 

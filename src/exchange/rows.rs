@@ -9,7 +9,7 @@ use super::problem::{FileProblem, What};
 use super::row::{Reader, Reason, Row};
 use super::sorter::{Sort, Sorter};
 use super::table::{RawRow, Table};
-use super::{contact, customer, person};
+use super::{complaint, contact, customer, person, survey, task};
 
 /// Iterates over a file. Rows that are no data (titles, sums, empty ones) are
 /// passed over and not counted.
@@ -54,6 +54,11 @@ impl Rows {
             ImportKind::Customers => Ok(ImportRecord::Customer(Box::new(customer::customer(row)?))),
             ImportKind::Persons => person::person(row),
             ImportKind::Contacts => Ok(ImportRecord::Contact(Box::new(contact::contact(row)?))),
+            ImportKind::Complaints => {
+                Ok(ImportRecord::Complaint(Box::new(complaint::complaint(row)?)))
+            }
+            ImportKind::Tasks => Ok(ImportRecord::Task(Box::new(task::task(row)?))),
+            ImportKind::Surveys => Ok(ImportRecord::Survey(Box::new(survey::survey(row)?))),
         }
     }
 }

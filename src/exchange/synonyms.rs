@@ -1,6 +1,8 @@
 //! The names under which people and other programs know the fields: compared
 //! without case, blanks and punctuation, umlauts spelt out. Words only, no rules.
 
+mod service;
+
 use crate::domain::import::ImportKind;
 
 use super::field::F;
@@ -13,6 +15,9 @@ pub fn synonyms(kind: ImportKind) -> Synonyms {
         ImportKind::Customers => CUSTOMERS,
         ImportKind::Persons => PERSONS,
         ImportKind::Contacts => CONTACTS,
+        ImportKind::Complaints => service::COMPLAINTS,
+        ImportKind::Tasks => service::TASKS,
+        ImportKind::Surveys => service::SURVEYS,
     }
 }
 
@@ -347,6 +352,12 @@ mod tests {
                 ImportKind::Contacts,
                 "customer at channel direction duration_min topic subject note outcome solved rep follow_up_on follow_up_done_at",
             ),
+            (
+                ImportKind::Complaints,
+                "number customer received_at channel category cause product severity annoyance description demand justified acknowledged_at resolved_at closed_at state remedy cost satisfaction owner",
+            ),
+            (ImportKind::Tasks, "title kind due customer assignee priority done_at"),
+            (ImportKind::Surveys, "customer kind sent_at answered_at score comment"),
         ];
         for (kind, names) in contract {
             for name in names.split(' ') {

@@ -1,6 +1,8 @@
 //! Records as rows of CSV, with the columns of the import, so that an export is
 //! an import of the same data.
 
+mod service;
+
 use std::io::{self, Write};
 
 use chrono_tz::Tz;
@@ -10,7 +12,7 @@ use crate::domain::model::{
     Address, Consent, Contact, Customer, Email, OwnField, Person, Phone, Task,
 };
 
-use super::json::{birthday, consent_state, due_day, due_text, instant, minutes_text};
+use super::json::{birthday, consent_state, due_day, instant, minutes_text};
 
 const CUSTOMER: &[&str] = &[
     "number",
@@ -66,7 +68,6 @@ const CONTACT: &[&str] = &[
     "follow_up_on",
     "follow_up_done_at",
 ];
-const TASK: &[&str] = &["title", "kind", "due", "customer", "assignee", "priority", "done_at"];
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,18 +75,30 @@ pub enum ExportKind {
     Customers,
     Persons,
     Contacts,
+    Complaints,
     Tasks,
+    Surveys,
 }
 
 impl ExportKind {
-    pub const ALL: [Self; 4] = [Self::Customers, Self::Persons, Self::Contacts, Self::Tasks];
+    /// In the order in which they can be imported: what is named comes first.
+    pub const ALL: [Self; 6] = [
+        Self::Customers,
+        Self::Persons,
+        Self::Contacts,
+        Self::Complaints,
+        Self::Tasks,
+        Self::Surveys,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Customers => "customers",
             Self::Persons => "persons",
             Self::Contacts => "contacts",
+            Self::Complaints => "complaints",
             Self::Tasks => "tasks",
+            Self::Surveys => "surveys",
         }
     }
 
@@ -98,7 +111,9 @@ impl ExportKind {
             Self::Customers => CUSTOMER,
             Self::Persons => PERSON,
             Self::Contacts => CONTACT,
-            Self::Tasks => TASK,
+            Self::Complaints => service::COMPLAINT,
+            Self::Tasks => service::TASK,
+            Self::Surveys => service::SURVEY,
         }
     }
 
@@ -120,6 +135,8 @@ pub struct Extra {
     pub billing: bool,
     pub delivery: bool,
     pub own: Vec<OwnField>,
+    /// Of complaints, tasks and survey answers: by name.
+    pub more: Vec<&'static str>,
 }
 
 /// Writes rows of one kind.
@@ -127,11 +144,18 @@ pub struct TableOut<W: Write> {
     out: csv::Writer<W>,
     extra: Extra,
     zone: Tz,
+    currency: String,
 }
 
 impl<W: Write> TableOut<W> {
-    /// Begins with the heading.
-    pub fn new(out: W, kind: ExportKind, extra: Extra, zone: Tz) -> io::Result<Self> {
+    /// Begins with the heading. Local days are those of the zone.
+    pub fn new(
+        out: W,
+        kind: ExportKind,
+        extra: Extra,
+        zone: Tz,
+        currency: &str,
+    ) -> io::Result<Self> {
         let mut out = csv::WriterBuilder::new().from_writer(out);
         let mut header: Vec<&str> = kind.columns().to_vec();
         let mut add = |wanted: bool, names: &[&'static str]| {
@@ -152,6 +176,7 @@ impl<W: Write> TableOut<W> {
             extra.delivery,
             &["delivery_street", "delivery_postcode", "delivery_city", "delivery_country"],
         );
+        header.extend_from_slice(&extra.more);
         let mut row = Cells::default();
         for name in header {
             row.plain(name);
@@ -160,7 +185,7 @@ impl<W: Write> TableOut<W> {
             row.text(&field.label);
         }
         out.write_record(&row.cells)?;
-        Ok(Self { out, extra, zone })
+        Ok(Self { out, extra, zone, currency: currency.to_owned() })
     }
 
     pub fn customer(&mut self, c: &Customer, consents: &[Consent]) -> io::Result<()> {
@@ -261,18 +286,6 @@ impl<W: Write> TableOut<W> {
         self.write(&row)
     }
 
-    pub fn task(&mut self, t: &Task, customer_number: &str) -> io::Result<()> {
-        let mut row = Cells::default();
-        row.text(&t.title);
-        row.plain(t.kind.name());
-        row.plain(&t.due.map(due_text).unwrap_or_default());
-        row.text(customer_number);
-        row.text(&t.assignee);
-        row.plain(t.priority.name());
-        row.plain(&t.done_at.map(instant).unwrap_or_default());
-        self.write(&row)
-    }
-
     fn write(&mut self, row: &Cells) -> io::Result<()> {
         // Bare: who has closed the pipe is asked for its kind later.
         self.out.write_record(&row.cells).map_err(|error| match error.into_kind() {
@@ -302,6 +315,10 @@ impl Cells {
     /// Free text, made harmless for spreadsheet programs.
     fn text(&mut self, value: &str) {
         self.cells.push(guarded(value));
+    }
+
+    fn number(&mut self, value: Option<i64>) {
+        self.plain(&value.map(|value| value.to_string()).unwrap_or_default());
     }
 
     fn address(&mut self, address: Option<&Address>) {

@@ -24,6 +24,7 @@ fn options() -> Options {
         overrides: Vec::new(),
         own_fields: Vec::new(),
         country: "DE".into(),
+        currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
         lang: Lang::En,
@@ -332,7 +333,8 @@ fn a_table_of_a_spreadsheet_program_in_utf_16_is_read() {
 fn there_and_back(customer: &Customer) -> Customer {
     let mut bytes = Vec::new();
     let extra = Extra::default();
-    let mut out = TableOut::new(&mut bytes, ExportKind::Customers, extra, chrono_tz::UTC).unwrap();
+    let zone = chrono_tz::UTC;
+    let mut out = TableOut::new(&mut bytes, ExportKind::Customers, extra, zone, "EUR").unwrap();
     out.customer(customer, &[]).unwrap();
     out.finish().unwrap();
     let file = written(&bytes);
@@ -353,11 +355,14 @@ proptest! {
     }
 
     #[test]
-    fn no_text_below_a_heading_makes_the_reader_panic(body in "[ -~äöüß€\n\t;\"'=]{0,400}", kind in 0_usize..3) {
+    fn no_text_below_a_heading_makes_the_reader_panic(body in "[ -~äöüß€\n\t;\"'=]{0,400}", kind in 0_usize..6) {
         let headings = [
             "Kd-Nr;Name;PLZ Ort;Tel.;Mail;Geburtstag;Kunde seit;Status;Umsatz\n",
             "Kunde;Name;Position;Telefon;E-Mail\n",
             "Kunde;Datum;Uhrzeit;Art;Richtung;Dauer;Wiedervorlage;Notiz\n",
+            "Nr;Kunde;Eingang;Uhrzeit;Schwere;Status;Erledigt am;Abhilfe;Kosten;Beschreibung\n",
+            "Aufgabe;Fällig;Uhrzeit;Art;Kunde;Priorität;Erledigt;Wiederholung\n",
+            "Kunde;Umfrage;Gesendet;Beantwortet;Punkte;Kommentar\n",
         ];
         let file = written(format!("{}{body}", headings[kind]).as_bytes());
         let options = Options { kind: Some(ImportKind::ALL[kind]), ..options() };

@@ -1,11 +1,17 @@
 //! The words of closed lists, as people and other programs write them.
 
+mod service;
+
 use crate::domain::codes::{
     Channel, Code, ConsentStatus, CustomerKind, Direction, Outcome, Stage, Topic,
 };
 use crate::domain::fold::fold;
 
 use super::values::yes_no;
+
+pub use service::{
+    complaint_state, is_done, priority, remedy, severity, survey_kind, task_kind, verdict,
+};
 
 fn key(text: &str) -> String {
     fold(text).chars().filter(char::is_ascii_alphanumeric).collect()

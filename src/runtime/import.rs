@@ -135,6 +135,7 @@ impl Work {
             overrides: self.job.overrides.clone(),
             own_fields: store.own_fields().map_err(sentence)?,
             country: settings.country.clone(),
+            currency: settings.currency.clone(),
             zone: settings.time_zone,
             today: self.clock.now().with_timezone(&settings.time_zone).date_naive(),
             lang: self.lang,

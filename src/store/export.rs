@@ -5,9 +5,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Store;
 use super::api::StoreError;
-use super::rows::{CONSENTS, Record, consent_from_row};
+use super::rows::{CONSENTS, Record, consent_from_row, remedies_of, steps_of};
 use crate::domain::codes::{AddressKind, Code, PlaceKind};
-use crate::domain::model::{Consent, Contact, Customer, Id, Person, Task};
+use crate::domain::model::{
+    Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Remedy, Survey, Task,
+};
 
 /// What a reader of records answers: `false` ends the reading.
 type More = bool;
@@ -20,9 +22,44 @@ pub struct ContactRecord<'a> {
     pub customer_number: &'a str,
     /// Name of the contact person, if one was spoken to.
     pub person: &'a str,
+    /// Number of the complaint that it is about.
+    pub complaint_number: &'a str,
     /// The follow-up that came from it.
     pub follow_up: Option<&'a Task>,
 }
+
+/// A complaint and what an export says of it besides.
+#[derive(Debug, Clone, Copy)]
+pub struct ComplaintRecord<'a> {
+    pub complaint: &'a Complaint,
+    /// Empty: anonymous, or not assigned yet.
+    pub customer_number: &'a str,
+    /// Name of the contact person.
+    pub person: &'a str,
+    /// Number of the complaint of which it is a duplicate.
+    pub duplicate_of: &'a str,
+    /// Oldest first.
+    pub steps: &'a [ComplaintStep],
+    pub remedies: &'a [Remedy],
+}
+
+/// Columns of complaints, tasks and survey answers behind those of the contract: what
+/// has to hold for them to be written.
+const MORE: &[(&str, &str, &str)] = &[
+    ("complaint", "complainant", "complainant <> ''"),
+    ("complaint", "document", "document <> ''"),
+    ("complaint", "findings", "findings <> ''"),
+    ("complaint", "safety", "safety <> 0"),
+    ("complaint", "satisfaction_treatment", "satisfaction_treatment IS NOT NULL"),
+    ("complaint", "satisfaction_process", "satisfaction_process IS NOT NULL"),
+    ("task", "ends_at", "ends_at IS NOT NULL"),
+    ("task", "place", "place <> ''"),
+    ("task", "notes", "notes <> ''"),
+    ("task", "recurrence", "recurrence <> ''"),
+    ("task", "complaint", "complaint_id IS NOT NULL"),
+    ("survey", "touchpoint", "touchpoint <> ''"),
+    ("survey", "complaint", "complaint_id IS NOT NULL"),
+];
 
 /// Which seldom-used parts of customers exist at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,26 +142,82 @@ impl Snapshot<'_> {
                     Some(person) => Person::load(conn, person)?.map(|p| p.display_name()),
                     None => None,
                 };
-                let number = number(conn, contact.customer_id)?;
                 Ok(read(&ContactRecord {
                     contact: &contact,
-                    customer_number: &number,
+                    customer_number: &number(conn, contact.customer_id)?,
                     person: person.as_deref().unwrap_or_default(),
+                    complaint_number: &complaint_number(conn, contact.complaint_id)?,
                     follow_up: task.as_ref(),
                 }))
             },
         )
     }
 
-    /// Tasks with the number of their customer; undated ones last.
-    pub fn tasks(&self, read: &mut dyn FnMut(&Task, &str) -> More) -> Result<(), StoreError> {
+    /// Complaints by time of receipt, with their lives.
+    pub fn complaints(
+        &self,
+        read: &mut dyn FnMut(&ComplaintRecord<'_>) -> More,
+    ) -> Result<(), StoreError> {
+        self.each(
+            "SELECT id FROM complaint WHERE deleted_at IS NULL ORDER BY received_at, id",
+            &mut |conn, id| {
+                let Some(complaint) = Complaint::load(conn, id)? else { return Ok(true) };
+                let person = match complaint.person_id {
+                    Some(person) => Person::load(conn, person)?.map(|p| p.display_name()),
+                    None => None,
+                };
+                Ok(read(&ComplaintRecord {
+                    complaint: &complaint,
+                    customer_number: &number(conn, complaint.customer_id)?,
+                    person: person.as_deref().unwrap_or_default(),
+                    duplicate_of: &complaint_number(conn, complaint.duplicate_of)?,
+                    steps: &steps_of(conn, id)?,
+                    remedies: &remedies_of(conn, id)?,
+                }))
+            },
+        )
+    }
+
+    /// Tasks with the numbers of their customer and complaint; undated ones last.
+    pub fn tasks(&self, read: &mut dyn FnMut(&Task, &str, &str) -> More) -> Result<(), StoreError> {
         self.each(
             "SELECT id FROM task WHERE deleted_at IS NULL ORDER BY due_on IS NULL, due_on, id",
             &mut |conn, id| {
                 let Some(task) = Task::load(conn, id)? else { return Ok(true) };
-                Ok(read(&task, &number(conn, task.customer_id)?))
+                let complaint = complaint_number(conn, task.complaint_id)?;
+                Ok(read(&task, &number(conn, task.customer_id)?, &complaint))
             },
         )
+    }
+
+    /// Survey answers by time, with the numbers of their customer and complaint.
+    pub fn surveys(
+        &self,
+        read: &mut dyn FnMut(&Survey, &str, &str) -> More,
+    ) -> Result<(), StoreError> {
+        self.each(
+            "SELECT id FROM survey WHERE deleted_at IS NULL ORDER BY ifnull(answered_at, sent_at), id",
+            &mut |conn, id| {
+                let Some(survey) = Survey::load(conn, id)? else { return Ok(true) };
+                let complaint = complaint_number(conn, survey.complaint_id)?;
+                Ok(read(&survey, &number(conn, survey.customer_id)?, &complaint))
+            },
+        )
+    }
+
+    /// Columns behind those of the contract that a table (`complaint`, `task`, `survey`)
+    /// has values for.
+    pub fn more(&self, table: &str) -> Result<Vec<&'static str>, StoreError> {
+        let mut used = Vec::new();
+        for (of, column, condition) in MORE.iter().filter(|(of, ..)| *of == table) {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM {of} WHERE deleted_at IS NULL AND {condition})"
+            );
+            if self.tx.query_row(&sql, [], |r| r.get(0))? {
+                used.push(*column);
+            }
+        }
+        Ok(used)
     }
 
     /// Which seldom-used parts of customers are used.
@@ -177,5 +270,12 @@ fn number(conn: &Connection, customer: Option<Id>) -> Result<String, StoreError>
     let Some(id) = customer else { return Ok(String::new()) };
     Ok(conn
         .prepare_cached("SELECT number FROM customer WHERE id = ?1")?
+        .query_row([id], |r| r.get(0))?)
+}
+
+fn complaint_number(conn: &Connection, complaint: Option<Id>) -> Result<String, StoreError> {
+    let Some(id) = complaint else { return Ok(String::new()) };
+    Ok(conn
+        .prepare_cached("SELECT number FROM complaint WHERE id = ?1")?
         .query_row([id], |r| r.get(0))?)
 }

@@ -5,4 +5,5 @@ mod again;
 mod round_trip;
 mod rules;
 mod samples;
+mod service;
 mod support;

@@ -8,9 +8,10 @@ use kundig::store::Store;
 use crate::support::*;
 
 /// The CSV of an export, as the command writes it.
-fn exported(store: &Store, kind: ExportKind) -> String {
-    let used = store.snapshot().unwrap().used().unwrap();
-    let extra = Extra {
+pub fn exported(store: &Store, kind: ExportKind) -> String {
+    let snapshot = store.snapshot().unwrap();
+    let used = snapshot.used().unwrap();
+    let customers = Extra {
         phone_home: used.home_phones,
         fax: used.fax,
         social: used.social,
@@ -19,11 +20,19 @@ fn exported(store: &Store, kind: ExportKind) -> String {
         billing: used.billing,
         delivery: used.delivery,
         own: store.own_fields().unwrap(),
+        more: Vec::new(),
     };
-    let extra = if kind == ExportKind::Customers { extra } else { Extra::default() };
+    let of = |table| Extra { more: snapshot.more(table).unwrap(), ..Extra::default() };
+    let extra = match kind {
+        ExportKind::Customers => customers,
+        ExportKind::Persons | ExportKind::Contacts => Extra::default(),
+        ExportKind::Complaints => of("complaint"),
+        ExportKind::Tasks => of("task"),
+        ExportKind::Surveys => of("survey"),
+    };
     let mut bytes = Vec::new();
-    let mut table = TableOut::new(&mut bytes, kind, extra, chrono_tz::Europe::Berlin).unwrap();
-    let snapshot = store.snapshot().unwrap();
+    let zone = chrono_tz::Europe::Berlin;
+    let mut table = TableOut::new(&mut bytes, kind, extra, zone, "EUR").unwrap();
     let done = |written: std::io::Result<()>| written.is_ok();
     match kind {
         ExportKind::Customers => {
@@ -32,7 +41,12 @@ fn exported(store: &Store, kind: ExportKind) -> String {
         ExportKind::Persons => snapshot.persons(&mut |p, number| done(table.person(p, number))),
         ExportKind::Contacts => snapshot
             .contacts(&mut |r| done(table.contact(r.contact, r.customer_number, r.follow_up))),
-        ExportKind::Tasks => snapshot.tasks(&mut |t, number| done(table.task(t, number))),
+        ExportKind::Complaints => snapshot
+            .complaints(&mut |r| done(table.complaint(r.complaint, r.customer_number, r.remedies))),
+        ExportKind::Tasks => snapshot.tasks(&mut |t, number, of| done(table.task(t, number, of))),
+        ExportKind::Surveys => {
+            snapshot.surveys(&mut |s, number, of| done(table.survey(s, number, of)))
+        }
     }
     .unwrap();
     table.finish().unwrap();
@@ -65,7 +79,12 @@ fn the_columns_are_those_of_the_import() {
         header(ExportKind::Contacts),
         "customer,at,channel,direction,duration_min,topic,subject,note,outcome,solved,rep,follow_up_on,follow_up_done_at"
     );
+    assert_eq!(
+        header(ExportKind::Complaints),
+        "number,customer,received_at,channel,category,cause,product,severity,annoyance,description,demand,justified,acknowledged_at,resolved_at,closed_at,state,remedy,cost,satisfaction,owner"
+    );
     assert_eq!(header(ExportKind::Tasks), "title,kind,due,customer,assignee,priority,done_at");
+    assert_eq!(header(ExportKind::Surveys), "customer,kind,sent_at,answered_at,score,comment");
 }
 
 #[test]

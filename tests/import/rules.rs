@@ -193,6 +193,7 @@ fn the_columns_chosen_by_hand_are_remembered() {
         kind: Some(ImportKind::Customers),
         own_fields: Vec::new(),
         country: "DE".into(),
+        currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: now().date_naive(),
         lang: Lang::En,

@@ -49,20 +49,28 @@ pub const CUSTOMERS: How =
     How { kind: ImportKind::Customers, on_duplicate: OnDuplicate::Skip, dry_run: false };
 pub const PERSONS: How = How { kind: ImportKind::Persons, ..CUSTOMERS };
 pub const CONTACTS: How = How { kind: ImportKind::Contacts, ..CUSTOMERS };
+pub const COMPLAINTS: How = How { kind: ImportKind::Complaints, ..CUSTOMERS };
+pub const TASKS: How = How { kind: ImportKind::Tasks, ..CUSTOMERS };
+pub const SURVEYS: How = How { kind: ImportKind::Surveys, ..CUSTOMERS };
 pub const UPDATE: How = How { on_duplicate: OnDuplicate::Update, ..CUSTOMERS };
 pub const NEW: How = How { on_duplicate: OnDuplicate::New, ..CUSTOMERS };
 
-pub fn planned(store: &Store, path: &Path, kind: ImportKind) -> Plan {
-    let options = Options {
+pub fn options(store: &Store, kind: ImportKind) -> Options {
+    Options {
         kind: Some(kind),
         overrides: Vec::new(),
         own_fields: store.own_fields().unwrap(),
         country: "DE".into(),
+        currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: now().date_naive(),
         lang: Lang::En,
-    };
-    plan(path, options, &|kind, header| store.import_choices(kind, header).unwrap()).unwrap()
+    }
+}
+
+pub fn planned(store: &Store, path: &Path, kind: ImportKind) -> Plan {
+    let remembered = |kind, header: &str| store.import_choices(kind, header).unwrap();
+    plan(path, options(store, kind), &remembered).unwrap()
 }
 
 pub fn spec(plan: &Plan, how: How) -> ImportSpec {

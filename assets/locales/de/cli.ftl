@@ -48,10 +48,15 @@ log-future = „{ $value }“ bei --at liegt in der Zukunft. Ein Kontakt ist etw
 log-no-person = { $customer } hat keinen Ansprechpartner „{ $value }“. Möglich: { $possible }
 log-no-persons = { $customer } hat keine Ansprechpartner.
 log-long-note = Die Notiz ist zu lang (höchstens { $max } Zeichen).
+log-no-complaint = Eine Beschwerde { $number } gibt es nicht. Alle offenen: kundig complaints
+log-other-complaint = Die Beschwerde { $number } gehört einem anderen Kunden als { $customer }.
 
 # show
 card-contacts = Kontakthistorie
 card-tasks = Offene Aufgaben
+card-complaints = Beschwerden
+card-surveys = Umfrageantworten
+card-survey-sent = { $kind }, verschickt am { $date }, noch keine Antwort
 card-persons = Ansprechpartner
 card-consents = Einwilligungen
 card-more = … und weitere { $count }
@@ -125,6 +130,36 @@ check-repaired = { $count ->
 settings-saved = Gespeichert: { $key } = { $value }
 settings-unchanged = { $key } ist schon { $value }.
 
+# complaints
+complaints-none = Es gibt keine offene Beschwerde.
+complaints-none-overdue = Keine Beschwerde ist überfällig.
+complaints-anonymous = anonym
+complaints-paused = Frist ruht
+complaints-to-close = abzuschließen
+
+# today
+today-nothing = Heute steht nichts an.
+today-complaints = Beschwerden
+today-overdue = Überfällig
+today-today = Heute
+today-week = Nächste sieben Tage
+today-promises = Zusagen und Wünsche
+today-occasions = Geburtstage und Jubiläen
+today-suggestions = Vorschläge
+today-birthday = hat Geburtstag
+today-birthday-years = wird { $years }
+today-anniversary = { $years ->
+    [one] seit einem Jahr Kunde
+   *[other] seit { $years } Jahren Kunde
+}
+today-silent = seit { $days ->
+    [one] einem Tag
+   *[other] { $days } Tagen
+} kein Kontakt (Rhythmus { $rhythm })
+today-never = noch kein Kontakt (Rhythmus { $rhythm })
+today-unhappy = { $kind } { $score } am { $date }, noch kein Rückruf
+today-cut = Es gibt mehr, als hier steht.
+
 # demo
 demo-progress = { $done } von { $total } Kunden
 demo-written = { $customers ->
@@ -174,6 +209,11 @@ help-log-arg-duration = Dauer in Minuten
 help-log-arg-subject = Betreff
 help-log-arg-person = Ansprechpartner (Name oder Teil davon)
 help-log-arg-follow-up = Wiedervorlage: morgen, mo 9, +3, 2w, 31.12. …
+help-log-arg-complaint = Nummer der Beschwerde, um die es geht
+help-today = Was ansteht: Beschwerden, Aufgaben, Geburtstage, wen anrufen
+help-today-arg-mine = Nur was ich zu tun habe
+help-complaints = Offene Beschwerden nach Frist
+help-complaints-arg-overdue = Nur solche, deren Frist abgelaufen ist
 help-check = Die Datei prüfen
 help-check-arg-repair = Beheben, was sich beheben lässt
 help-demo = Ein erfundenes Unternehmen: gleich öffnen oder in eine Datei schreiben
@@ -187,8 +227,8 @@ help-settings-arg-value = Neuer Wert; leer ("") = Vorgabe
 help-completions = Vervollständigungen für eine Shell ausgeben
 help-completions-arg-shell = bash, elvish, fish, powershell oder zsh
 help-man = Die Handbuchseite ausgeben
-help-import = Tabellen einlesen: Kunden, Ansprechpartner, Kontakte
-help-export = Ausgeben: Kunden, Ansprechpartner, Kontakte, Aufgaben oder alles
+help-import = Tabellen einlesen: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umfragen
+help-export = Ausgeben: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umfragen oder alles
 
 # Handbuchseite
 man-name = BEZEICHNUNG

@@ -2,7 +2,9 @@
 import-kind-customers = Kunden
 import-kind-persons = Ansprechpartner
 import-kind-contacts = Kontakte
+import-kind-complaints = Beschwerden
 import-kind-tasks = Aufgaben
+import-kind-surveys = Umfrageantworten
 
 # Warum eine Datei nicht gelesen werden kann
 import-file-missing = { $path }: Diese Datei gibt es nicht. Bitte den Namen prüfen.
@@ -38,12 +40,26 @@ import-bad-email = { $column }: „{ $value }“ ist keine E-Mail-Adresse.
 import-no-name = Weder Name noch Firma, E-Mail oder Telefon.
 import-no-customer = Die Kundennummer fehlt.
 import-no-date = Das Datum fehlt.
+import-no-title = Der Titel fehlt.
+import-no-score = Eine Antwort ohne Punktzahl.
+import-no-survey-kind = Wonach gefragt wurde, steht nicht da (nps, csat oder ces).
+import-out-of-range = { $column }: „{ $value }“ ist keine ganze Zahl von { $from } bis { $to }.
+import-bad-amount = { $column }: „{ $value }“ ist kein Geldbetrag.
+import-in-future = { $column }: „{ $value }“ liegt in der Zukunft.
+import-before = { $column }: „{ $value }“ liegt vor „{ $other }“.
+import-ends-early = { $column }: „{ $value }“ liegt vor dem Beginn.
+import-no-end = Laut Status „{ $state }“, aber wann, steht nicht da (closed_at oder resolved_at).
+import-not-ended = Laut Status „{ $state }“, aber ein Ende ist eingetragen.
+import-costs = { $costs } Kosten passen nicht zu { $remedies } Abhilfen.
+import-rejected-note = laut eingelesener Tabelle
 import-too-many-cells = { $cells } Werte, aber nur { $columns } Spalten. Steht ein Trennzeichen ohne Anführungszeichen in einem Text?
 import-endless-record = Dieser Eintrag endet nicht; ab hier wurde nichts mehr gelesen. Wahrscheinlich fehlt ein schließendes Anführungszeichen.
 import-read-error = Ab hier konnte nicht weitergelesen werden: { $what }
 reject-number-conflict = Die Nummer { $number } gehört schon „{ $name }“.
 reject-unknown-customer = Einen Kunden „{ $customer }“ gibt es nicht.
 reject-ambiguous-customer = „{ $customer }“ gehört mehreren Kunden.
+reject-complaint-conflict = Die Nummer { $number } gehört schon einer anderen Beschwerde: „{ $name }“.
+reject-unknown-complaint = Eine Beschwerde „{ $complaint }“ gibt es nicht.
 
 import-follow-up = Wiedervorlage
 import-reject-column = kundig: Grund
@@ -95,19 +111,19 @@ import-row-duplicate = schon vorhanden
 import-row-rejected = abgewiesen
 
 # Befehl export
-export-bad-kind = „{ $value }“ kann nicht ausgegeben werden. Möglich: customers, persons, contacts, tasks, all
+export-bad-kind = „{ $value }“ kann nicht ausgegeben werden. Möglich: customers, persons, contacts, complaints, tasks, surveys, all
 export-bad-format = Das Format „{ $value }“ gibt es nicht. Möglich: csv, json
 export-all-needs-folder = Alles als CSV sind mehrere Dateien: bitte einen Ordner nennen, oder --format json.
 write-exists = { $path } gibt es schon, und es ist keine frühere Ausgabe von kundig. Bitte einen anderen Namen nennen oder die Datei entfernen.
 write-is-folder = { $path } ist ein Ordner. Bitte eine Datei darin nennen.
 write-failed = { $path } kann nicht geschrieben werden: { $what }
 
-help-import-arg-kind = customers, persons oder contacts
+help-import-arg-kind = customers, persons, contacts, complaints, tasks oder surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS oder vCard
 help-import-arg-dry-run = Nur zeigen, was geschähe
 help-import-arg-map = Was eine Spalte bedeutet; FELD „-“ lässt sie weg, „own“ macht ein eigenes Feld daraus
 help-import-arg-on-duplicate = Wer schon da ist: überspringen (skip), ergänzen (update) oder neu anlegen (new)
 help-import-arg-rejects = Abgewiesene Zeilen mit Grund in diese Datei schreiben
-help-export-arg-kind = customers, persons, contacts, tasks oder all
+help-export-arg-kind = customers, persons, contacts, complaints, tasks, surveys oder all
 help-export-arg-file = Datei (bei all als CSV ein Ordner); ohne oder „-“: Standardausgabe
 help-export-arg-format = csv oder json (sonst csv)

@@ -48,10 +48,15 @@ log-future = “{ $value }” for --at lies in the future. A contact is somethin
 log-no-person = { $customer } has no contact person “{ $value }”. Possible: { $possible }
 log-no-persons = { $customer } has no contact persons.
 log-long-note = The note is too long (at most { $max } characters).
+log-no-complaint = There is no complaint { $number }. All open ones: kundig complaints
+log-other-complaint = Complaint { $number } belongs to another customer than { $customer }.
 
 # show
 card-contacts = Contact history
 card-tasks = Open tasks
+card-complaints = Complaints
+card-surveys = Survey answers
+card-survey-sent = { $kind }, sent on { $date }, no answer yet
 card-persons = Contact persons
 card-consents = Consents
 card-more = … and { $count } more
@@ -125,6 +130,39 @@ check-repaired = { $count ->
 settings-saved = Saved: { $key } = { $value }
 settings-unchanged = { $key } already is { $value }.
 
+# complaints
+complaints-none = There is no open complaint.
+complaints-none-overdue = No complaint is overdue.
+complaints-anonymous = anonymous
+complaints-paused = clock stands
+complaints-to-close = to be closed
+
+# today
+today-nothing = Nothing is due.
+today-complaints = Complaints
+today-overdue = Overdue
+today-today = Today
+today-week = Next seven days
+today-promises = Promises and wishes
+today-occasions = Birthdays and anniversaries
+today-suggestions = Suggestions
+today-birthday = birthday
+today-birthday-years = { $years ->
+    [one] turns 1
+   *[other] turns { $years }
+}
+today-anniversary = { $years ->
+    [one] customer for one year
+   *[other] customer for { $years } years
+}
+today-silent = silent for { $days ->
+    [one] one day
+   *[other] { $days } days
+} (rhythm { $rhythm })
+today-never = no contact yet (rhythm { $rhythm })
+today-unhappy = { $kind } { $score } on { $date }, not called back yet
+today-cut = There is more than is shown here.
+
 # demo
 demo-progress = { $done } of { $total } customers
 demo-written = { $customers ->
@@ -174,6 +212,11 @@ help-log-arg-duration = Duration in minutes
 help-log-arg-subject = Subject
 help-log-arg-person = Contact person (name or a part of it)
 help-log-arg-follow-up = Follow-up: tomorrow, mon 9, +3, 2w, 31.12. …
+help-log-arg-complaint = Number of the complaint that it is about
+help-today = What is due: complaints, tasks, birthdays, whom to call
+help-today-arg-mine = Only what I have to do
+help-complaints = Open complaints by deadline
+help-complaints-arg-overdue = Only those with a deadline that has passed
 help-check = Check the file
 help-check-arg-repair = Mend what can be mended
 help-demo = An invented business: open it at once, or write it to a file
@@ -187,8 +230,8 @@ help-settings-arg-value = New value; empty ("") = the default
 help-completions = Print completions for a shell
 help-completions-arg-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page
-help-import = Read tables: customers, persons, contacts
-help-export = Write out customers, persons, contacts, tasks or everything
+help-import = Read tables: customers, persons, contacts, complaints, tasks, surveys
+help-export = Write out customers, persons, contacts, complaints, tasks, surveys or everything
 
 # Manual page
 man-name = NAME

@@ -2,7 +2,9 @@
 import-kind-customers = customers
 import-kind-persons = contact persons
 import-kind-contacts = contacts
+import-kind-complaints = complaints
 import-kind-tasks = tasks
+import-kind-surveys = survey answers
 
 # Why a file cannot be read
 import-file-missing = { $path }: there is no such file. Please check the name.
@@ -38,12 +40,26 @@ import-bad-email = { $column }: “{ $value }” is not an e-mail address.
 import-no-name = No name, company, e-mail or phone.
 import-no-customer = The customer number is missing.
 import-no-date = The date is missing.
+import-no-title = The title is missing.
+import-no-score = An answer without a score.
+import-no-survey-kind = It is not said what was asked (nps, csat or ces).
+import-out-of-range = { $column }: “{ $value }” is not a whole number from { $from } to { $to }.
+import-bad-amount = { $column }: “{ $value }” is not an amount of money.
+import-in-future = { $column }: “{ $value }” lies in the future.
+import-before = { $column }: “{ $value }” lies before “{ $other }”.
+import-ends-early = { $column }: “{ $value }” lies before the beginning.
+import-no-end = It is said to be “{ $state }”, but the time of that is missing (closed_at or resolved_at).
+import-not-ended = It is said to be “{ $state }”, but a time of its end is given.
+import-costs = { $costs } costs do not fit { $remedies } remedies.
+import-rejected-note = as in the imported table
 import-too-many-cells = { $cells } values, but only { $columns } columns. Is there a separator without quotation marks in a text?
 import-endless-record = This record does not end; nothing was read from here on. A closing quotation mark is probably missing.
 import-read-error = Reading stopped here: { $what }
 reject-number-conflict = Number { $number } already belongs to “{ $name }”.
 reject-unknown-customer = There is no customer “{ $customer }”.
 reject-ambiguous-customer = “{ $customer }” belongs to several customers.
+reject-complaint-conflict = Number { $number } already belongs to another complaint: “{ $name }”.
+reject-unknown-complaint = There is no complaint “{ $complaint }”.
 
 import-follow-up = Follow-up
 import-reject-column = kundig: reason
@@ -95,19 +111,19 @@ import-row-duplicate = already there
 import-row-rejected = rejected
 
 # Command export
-export-bad-kind = “{ $value }” cannot be exported. Possible: customers, persons, contacts, tasks, all
+export-bad-kind = “{ $value }” cannot be exported. Possible: customers, persons, contacts, complaints, tasks, surveys, all
 export-bad-format = There is no format “{ $value }”. Possible: csv, json
 export-all-needs-folder = Everything as CSV is several files: please name a folder, or use --format json.
 write-exists = { $path } exists and is no earlier output of kundig. Please use another name or remove it.
 write-is-folder = { $path } is a folder. Please name a file in it.
 write-failed = { $path } cannot be written: { $what }
 
-help-import-arg-kind = customers, persons or contacts
+help-import-arg-kind = customers, persons, contacts, complaints, tasks or surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS or vCard
 help-import-arg-dry-run = Only show what would happen
 help-import-arg-map = What a column means; FIELD “-” leaves it out, “own” makes an own field of it
 help-import-arg-on-duplicate = Who is there already: skip, update, or a new record (new)
 help-import-arg-rejects = Write rejected rows with the reason to this file
-help-export-arg-kind = customers, persons, contacts, tasks or all
+help-export-arg-kind = customers, persons, contacts, complaints, tasks, surveys or all
 help-export-arg-file = File (a folder for all as CSV); without it or “-”: standard output
 help-export-arg-format = csv or json (else csv)

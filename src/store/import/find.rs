@@ -35,6 +35,9 @@ impl<'a> Finder<'a> {
             ImportKind::Customers => "customer",
             ImportKind::Persons => "person",
             ImportKind::Contacts => "contact",
+            ImportKind::Complaints => "complaint",
+            ImportKind::Tasks => "task",
+            ImportKind::Surveys => "survey",
         };
         let any: bool = conn.query_row(
             &format!(

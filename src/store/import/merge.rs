@@ -1,8 +1,8 @@
 //! What a record becomes when a row of a file says more of it: what the row
 //! gives replaces what was there, what it leaves empty stays, lists grow.
 
-use crate::domain::codes::AddressKind;
-use crate::domain::model::{Customer, Email, Person, Phone};
+use crate::domain::codes::{AddressKind, Priority, Severity, Verdict};
+use crate::domain::model::{Complaint, Customer, Email, Person, Phone, Task};
 use crate::store::save::email_norm;
 
 /// The customer as it stands, with what the row gives. Its number stays.
@@ -125,4 +125,59 @@ fn notes(known: &mut String, row: &str) {
             known.push_str(line);
         }
     }
+}
+
+/// The complaint as it stands, with what the row gives.
+pub(super) fn complaint(old: &Complaint, row: &Complaint) -> Complaint {
+    let mut new = old.clone();
+    let texts = [
+        (&mut new.complainant, &row.complainant),
+        (&mut new.category, &row.category),
+        (&mut new.cause, &row.cause),
+        (&mut new.product, &row.product),
+        (&mut new.document, &row.document),
+        (&mut new.description, &row.description),
+        (&mut new.demand, &row.demand),
+        (&mut new.findings, &row.findings),
+        (&mut new.owner, &row.owner),
+    ];
+    for (field, value) in texts {
+        text(field, value);
+    }
+    new.customer_id = old.customer_id.or(row.customer_id);
+    // What a row does not say stands there as the usual.
+    if row.severity != Severity::Normal {
+        new.severity = row.severity;
+    }
+    if row.justified != Verdict::Open {
+        new.justified = row.justified;
+    }
+    new.safety |= row.safety;
+    new.annoyance = row.annoyance.or(old.annoyance);
+    new.satisfaction_result = row.satisfaction_result.or(old.satisfaction_result);
+    new.satisfaction_treatment = row.satisfaction_treatment.or(old.satisfaction_treatment);
+    new.satisfaction_process = row.satisfaction_process.or(old.satisfaction_process);
+    new
+}
+
+/// The task as it stands, with what the row gives.
+pub(super) fn task(old: &Task, row: &Task) -> Task {
+    let mut new = old.clone();
+    let texts = [
+        (&mut new.place, &row.place),
+        (&mut new.assignee, &row.assignee),
+        (&mut new.recurrence, &row.recurrence),
+    ];
+    for (field, value) in texts {
+        text(field, value);
+    }
+    new.due = row.due.or(old.due);
+    new.ends_at = row.ends_at.or(old.ends_at);
+    new.complaint_id = old.complaint_id.or(row.complaint_id);
+    if row.priority != Priority::Normal {
+        new.priority = row.priority;
+    }
+    new.done_at = row.done_at.or(old.done_at);
+    notes(&mut new.notes, &row.notes);
+    new
 }

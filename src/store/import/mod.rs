@@ -15,9 +15,11 @@ mod defer;
 mod find;
 mod merge;
 mod other;
+mod service;
 mod undo;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
 
 use self::find::Finder;
@@ -28,6 +30,7 @@ use super::fields;
 use super::save::Save;
 use super::users::LABEL;
 use super::writer::{Label, Writer};
+use crate::domain::codes::Code;
 use crate::domain::import::{
     ImportKind, ImportRecord, ImportReport, ImportSpec, ParsedRow, Progress, Refusal, Reject,
     RowReport, RowWord,
@@ -134,6 +137,7 @@ struct Run<'a> {
     spec: &'a ImportSpec,
     i18n: I18n,
     now: DateTime<Utc>,
+    zone: Tz,
     import: Id,
     bulk: Bulk<'a>,
     save: Save<'a>,
@@ -160,6 +164,7 @@ impl<'a> Run<'a> {
             store.my_user_id(now)?
         ])?;
         let import = conn.last_insert_rowid();
+        let settings = store.settings()?;
         let label = Label { what: "import", subject: &spec.file, undoes: None };
         let mut writer = Writer::new(store, label, now)?;
         let mut bulk = Bulk::new(store, Some(import), now)?;
@@ -172,9 +177,10 @@ impl<'a> Run<'a> {
             spec,
             i18n: I18n::new(spec.lang),
             now,
+            zone: settings.time_zone,
             import,
             bulk,
-            find: Finder::new(conn, spec.kind, &store.settings()?.country)?,
+            find: Finder::new(conn, spec.kind, &settings.country)?,
             save: Save::new(writer),
             progress: Progress { total: spec.total, ..Progress::default() },
             known: 0,
@@ -250,6 +256,9 @@ impl<'a> Run<'a> {
             ImportRecord::Customer(customer) => self.customer(*customer, key),
             ImportRecord::Person { customer, person } => self.person(&customer, *person, key),
             ImportRecord::Contact(contact) => self.contact(*contact, key),
+            ImportRecord::Complaint(complaint) => self.complaint(*complaint, key),
+            ImportRecord::Task(task) => self.task(*task, key),
+            ImportRecord::Survey(survey) => self.survey(*survey, key),
         }
     }
 
@@ -268,6 +277,17 @@ impl<'a> Run<'a> {
             }
             Refusal::AmbiguousCustomer(customer) => {
                 tr!(self.i18n, "reject-ambiguous-customer", customer = customer.as_str())
+            }
+            Refusal::ComplaintConflict { number, name } => {
+                tr!(
+                    self.i18n,
+                    "reject-complaint-conflict",
+                    number = number.as_str(),
+                    name = name.as_str()
+                )
+            }
+            Refusal::UnknownComplaint(complaint) => {
+                tr!(self.i18n, "reject-unknown-complaint", complaint = complaint.as_str())
             }
         }
     }
@@ -341,6 +361,16 @@ fn name_of(record: &ImportRecord) -> String {
                 &c.contact.subject
             };
             format!("{} {subject}", c.customer).trim().to_owned()
+        }
+        ImportRecord::Complaint(c) => {
+            format!("{} {}", c.complaint.number, c.complaint.headline()).trim().to_owned()
+        }
+        ImportRecord::Task(t) => t.task.title.clone(),
+        ImportRecord::Survey(s) => {
+            let score = s.survey.score.map(|score| score.to_string()).unwrap_or_default();
+            format!("{} {} {score}", s.customer, s.survey.kind.name().to_uppercase())
+                .trim()
+                .to_owned()
         }
     }
 }

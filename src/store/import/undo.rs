@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::import::ImportUndone;
-use crate::domain::model::{Contact, Customer, Id, Person};
+use crate::domain::model::{Complaint, Contact, Customer, Id, Person, Task};
 use crate::store::Store;
 use crate::store::api::StoreError;
 use crate::store::registry;
@@ -167,8 +167,10 @@ impl Undo<'_> {
     }
 
     fn trash_records(&mut self) -> Result<(), StoreError> {
-        // Contacts first, so that a customer is not held by what goes anyway.
-        for table in ["task", "contact", "consent", "person", "customer", "product"] {
+        // What hangs on others first, so that a customer is not held by what goes anyway.
+        for table in
+            ["survey", "task", "complaint", "contact", "consent", "person", "customer", "product"]
+        {
             let sql = format!("SELECT id FROM {table} WHERE import_id = ?1 AND deleted_at IS NULL");
             let ids: Vec<Id> = self
                 .conn
@@ -181,15 +183,26 @@ impl Undo<'_> {
                     self.keep(table, id)?;
                     continue;
                 }
-                if self.writer.trash(table, id)?
-                    && matches!(table, "contact" | "person" | "customer")
-                {
+                // A follow-up goes with its contact; a task that was a row counts.
+                let counts = match table {
+                    "task" => self.was_a_row(id)?,
+                    "consent" | "product" => false,
+                    _ => true,
+                };
+                if self.writer.trash(table, id)? && counts {
                     self.result.trashed += 1;
                 }
                 self.conn.prepare_cached(&forget)?.execute([id])?;
             }
         }
         Ok(())
+    }
+
+    fn was_a_row(&self, task: Id) -> Result<bool, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT import_key IS NOT NULL FROM task WHERE id = ?1")?
+            .query_row([task], |r| r.get(0))?)
     }
 
     /// Whether somebody edited the record since, or hung something on it.
@@ -204,8 +217,9 @@ impl Undo<'_> {
             return Ok(true);
         }
         let hangs: &[&str] = match table {
-            "customer" => &["contact", "task", "person", "consent"],
-            "contact" => &["task"],
+            "customer" => &["contact", "task", "person", "consent", "complaint", "survey"],
+            "contact" => &["task", "complaint", "survey"],
+            "complaint" => &["complaint_step", "remedy", "task", "contact", "survey"],
             _ => &[],
         };
         for child in hangs {
@@ -234,6 +248,9 @@ impl Undo<'_> {
             "customer" => Customer::load(self.conn, id)?.map(|c| c.display_name()),
             "person" => Person::load(self.conn, id)?.map(|p| p.display_name()),
             "contact" => Contact::load(self.conn, id)?.map(|c| c.subject),
+            "complaint" => Complaint::load(self.conn, id)?
+                .map(|c| format!("{} {}", c.number, c.headline()).trim().to_owned()),
+            "task" => Task::load(self.conn, id)?.map(|t| t.title),
             _ => None,
         };
         if let Some(name) = name.filter(|n| !self.result.kept.contains(n)) {

@@ -125,6 +125,9 @@ fn plain(row: &Row) -> rusqlite::Result<Customer> {
         last_contact_at: instant(row.get("last_contact_at")?),
         contact_count: row.get("contact_count")?,
         open_task_count: row.get("open_task_count")?,
+        complaint_count: row.get("complaint_count")?,
+        open_complaint_count: row.get("open_complaint_count")?,
+        remedy_cost: row.get("remedy_cost")?,
         ..Customer::default()
     })
 }

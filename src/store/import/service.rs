@@ -1,0 +1,194 @@
+//! Rows of complaints, tasks and survey answers.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Done, Run, merge, store_error};
+use crate::domain::codes::Code;
+use crate::domain::fold::fold;
+use crate::domain::import::{
+    ImportedComplaint, ImportedSurvey, ImportedTask, OnDuplicate, Refusal,
+};
+use crate::domain::model::{Complaint, Due, Id, Survey, Task};
+use crate::store::api::{Change, StoreError};
+use crate::store::rows::Record;
+
+impl Run<'_> {
+    pub(super) fn complaint(
+        &mut self,
+        mut row: ImportedComplaint,
+        key: i64,
+    ) -> Result<Done, StoreError> {
+        match self.named_customer(&row.customer)? {
+            Ok(id) => row.complaint.customer_id = id,
+            Err(refusal) => return Ok(Done::Refused(refusal)),
+        }
+        let met = match self.complaint_numbered(&row.complaint.number)? {
+            Some(id) => Complaint::load(self.store.conn(), id)?,
+            None => None,
+        };
+        if let Some(old) = met {
+            if self.spec.on_duplicate == OnDuplicate::New {
+                // Two complaints cannot have one number.
+                row.complaint.number.clear();
+            } else if is_another(&old, &row.complaint) {
+                let name = old.headline().chars().take(80).collect();
+                let number = row.complaint.number;
+                return Ok(Done::Refused(Refusal::ComplaintConflict { number, name }));
+            } else {
+                return self.known_complaint(old, &row.complaint, key);
+            }
+        }
+        self.bulk.complaint(&row.complaint, &row.steps, &row.remedies, Some(key))?;
+        Ok(Done::Created)
+    }
+
+    /// What a row says of a complaint that is there; its steps stay as they are.
+    fn known_complaint(
+        &mut self,
+        old: Complaint,
+        row: &Complaint,
+        key: i64,
+    ) -> Result<Done, StoreError> {
+        let id = old.meta.id;
+        let new = merge::complaint(&old, row);
+        let changes = self.spec.on_duplicate == OnDuplicate::Update && new != old;
+        if changes {
+            let change = Change::Complaint { base: Some(Box::new(old)), new: Box::new(new) };
+            self.save.change(&change).map_err(store_error)?;
+        }
+        self.met(key, id, "")?;
+        Ok(if changes { Done::Updated } else { Done::Duplicate })
+    }
+
+    pub(super) fn task(&mut self, mut row: ImportedTask, key: i64) -> Result<Done, StoreError> {
+        match self.named_customer(&row.customer)? {
+            Ok(id) => row.task.customer_id = id,
+            Err(refusal) => return Ok(Done::Refused(refusal)),
+        }
+        match self.named_complaint(&row.complaint)? {
+            Ok(id) => row.task.complaint_id = id,
+            Err(refusal) => return Ok(Done::Refused(refusal)),
+        }
+        let met = match self.spec.on_duplicate {
+            OnDuplicate::New => None,
+            OnDuplicate::Skip | OnDuplicate::Update => self.equal_task(&row.task)?,
+        };
+        let Some(old) = met else {
+            self.bulk.task(&row.task, Some(key))?;
+            return Ok(Done::Created);
+        };
+        let id = old.meta.id;
+        let new = merge::task(&old, &row.task);
+        let changes = self.spec.on_duplicate == OnDuplicate::Update && new != old;
+        if changes {
+            let change = Change::Task { base: Some(Box::new(old)), new: Box::new(new) };
+            self.save.change(&change).map_err(store_error)?;
+        }
+        self.met(key, id, "")?;
+        Ok(if changes { Done::Updated } else { Done::Duplicate })
+    }
+
+    pub(super) fn survey(&mut self, mut row: ImportedSurvey, key: i64) -> Result<Done, StoreError> {
+        match self.named_customer(&row.customer)? {
+            Ok(id) => row.survey.customer_id = id,
+            Err(refusal) => return Ok(Done::Refused(refusal)),
+        }
+        match self.named_complaint(&row.complaint)? {
+            Ok(id) => row.survey.complaint_id = id,
+            Err(refusal) => return Ok(Done::Refused(refusal)),
+        }
+        if self.spec.on_duplicate != OnDuplicate::New
+            && let Some(id) = self.equal_survey(&row.survey)?
+        {
+            self.met(key, id, "")?;
+            return Ok(Done::Duplicate);
+        }
+        self.bulk.survey(&row.survey, Some(key))?;
+        Ok(Done::Created)
+    }
+
+    /// The customer that a row names; nobody is named by an empty reference.
+    fn named_customer(
+        &mut self,
+        reference: &str,
+    ) -> Result<Result<Option<Id>, Refusal>, StoreError> {
+        if reference.is_empty() {
+            self.unassigned += 1;
+            return Ok(Ok(None));
+        }
+        Ok(self.find.customer(reference)?.map(Some))
+    }
+
+    fn named_complaint(&self, number: &str) -> Result<Result<Option<Id>, Refusal>, StoreError> {
+        if number.is_empty() {
+            return Ok(Ok(None));
+        }
+        let id = self.complaint_numbered(number)?;
+        Ok(id.map(Some).ok_or_else(|| Refusal::UnknownComplaint(number.to_owned())))
+    }
+
+    fn complaint_numbered(&self, number: &str) -> Result<Option<Id>, StoreError> {
+        Ok(self
+            .store
+            .conn()
+            .prepare_cached(
+                "SELECT id FROM complaint WHERE number = ?1 AND number <> '' AND deleted_at IS NULL",
+            )?
+            .query_row([number], |r| r.get(0))
+            .optional()?)
+    }
+
+    /// A task of the same customer, kind, day and title: an export of contacts and
+    /// one of tasks both hold the follow-ups.
+    fn equal_task(&self, task: &Task) -> Result<Option<Task>, StoreError> {
+        let conn = self.store.conn();
+        let day = task.due.map(|due| match due {
+            Due::Date(day) => day.to_string(),
+            Due::At(at) => at.with_timezone(&self.zone).date_naive().to_string(),
+        });
+        let mut statement = conn.prepare_cached(
+            "SELECT id, title FROM task WHERE customer_id IS ?1 AND due_on IS ?2 AND kind = ?3 AND deleted_at IS NULL",
+        )?;
+        let mut rows = statement.query(params![task.customer_id, day, task.kind.code()])?;
+        let title = fold(&task.title);
+        while let Some(row) = rows.next()? {
+            if fold(&row.get::<_, String>(1)?) == title {
+                return Ok(Task::load(conn, row.get(0)?)?);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same answer of the same customer. Of unknown ones two may well be equal.
+    fn equal_survey(&self, survey: &Survey) -> Result<Option<Id>, StoreError> {
+        let ms = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| at.timestamp_millis());
+        Ok(self
+            .store
+            .conn()
+            .prepare_cached(
+                "SELECT id FROM survey WHERE customer_id = ?1 AND kind = ?2 AND sent_at IS ?3
+                   AND answered_at IS ?4 AND score IS ?5 AND comment = ?6 AND deleted_at IS NULL LIMIT 1",
+            )?
+            .query_row(
+                params![
+                    survey.customer_id,
+                    survey.kind.code(),
+                    ms(survey.sent_at),
+                    ms(survey.answered_at),
+                    survey.score,
+                    survey.comment
+                ],
+                |r| r.get(0),
+            )
+            .optional()?)
+    }
+}
+
+/// Whether two complaints of one number cannot be the same.
+fn is_another(old: &Complaint, row: &Complaint) -> bool {
+    let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && fold(a) != fold(b);
+    old.received_at != row.received_at
+        || (row.customer_id.is_some()
+            && old.customer_id.is_some_and(|id| row.customer_id != Some(id)))
+        || differ(&old.description, &row.description)
+}
