@@ -6,13 +6,12 @@ mod folder;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use self::fill::Filling;
 use self::folder::Folder;
 use super::args;
 use super::context::Context;
 use super::failure::{Ended, FILE, Failure, USAGE};
 use super::{output, screen};
-use crate::domain::demo::{self, Demo, Spec};
+use crate::domain::demo::Spec;
 use crate::i18n::I18n;
 use crate::store::Store;
 use crate::store::api::{Open, StoreError};
@@ -78,23 +77,15 @@ fn write(args: &args::Demo, file: &Path, context: &Context) -> Result<u64, Failu
     let now = context.now();
     let mut store = Store::open(file, Open::Create, &context.who, now)
         .map_err(|error| Failure::open(&error, i18n))?;
-    store.set_settings(demo::SETTINGS, now).map_err(failed)?;
-    for field in Demo::own_fields() {
-        store.save_own_field(&field, now).map_err(failed)?;
-    }
-    let demo = Demo::new(Spec {
+    let spec = Spec {
         customers: args.customers,
         contacts: args.contacts,
         seed: args.seed,
         now,
         me: context.who.login.clone(),
-    });
+    };
     let mut progress = Progress::new(args.customers, i18n);
-    let contacts = store
-        .bulk("demo", demo::BUSINESS, now, |bulk| {
-            Filling::new(bulk).fill(demo, |done| progress.at(done))
-        })
-        .map_err(failed)?;
+    let contacts = fill::found(&mut store, spec, |done| progress.at(done)).map_err(failed)?;
     progress.end();
     store.close();
     Ok(contacts)

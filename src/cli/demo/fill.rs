@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::domain::demo::{Demo, DemoComplaint, DemoSurvey, Entry};
+use crate::domain::demo::{self, Demo, DemoComplaint, DemoSurvey, Entry, Spec};
 use crate::domain::model::{Contact, Id, Meta, Product};
+use crate::store::Store;
 use crate::store::api::StoreError;
 use crate::store::bulk::Bulk;
 
@@ -20,7 +21,18 @@ struct Waiting {
     made: DemoComplaint,
 }
 
-pub struct Filling<'a, 'b> {
+/// Founds the business in an empty file. Gives the number of contacts written; `at` is
+/// told how many customers are.
+pub fn found(store: &mut Store, spec: Spec, at: impl FnMut(u64)) -> Result<u64, StoreError> {
+    let now = spec.now;
+    store.set_settings(demo::SETTINGS, now)?;
+    for field in Demo::own_fields() {
+        store.save_own_field(&field, now)?;
+    }
+    store.bulk("demo", demo::BUSINESS, now, |bulk| Filling::new(bulk).fill(Demo::new(spec), at))
+}
+
+struct Filling<'a, 'b> {
     bulk: &'a mut Bulk<'b>,
     /// Row ids of the customers, in order.
     customers: Vec<Id>,
@@ -29,12 +41,11 @@ pub struct Filling<'a, 'b> {
 }
 
 impl<'a, 'b> Filling<'a, 'b> {
-    pub fn new(bulk: &'a mut Bulk<'b>) -> Self {
+    fn new(bulk: &'a mut Bulk<'b>) -> Self {
         Self { bulk, customers: Vec::new(), waiting: Vec::new(), contacts: 0 }
     }
 
-    /// The number of contacts written; `at` is told the number of customers.
-    pub fn fill(mut self, demo: Demo, mut at: impl FnMut(u64)) -> Result<u64, StoreError> {
+    fn fill(mut self, demo: Demo, mut at: impl FnMut(u64)) -> Result<u64, StoreError> {
         for (number, name) in demo.products() {
             let product = Product { meta: Meta::default(), number, name, kind: String::new() };
             self.bulk.product(&product)?;
@@ -144,3 +155,6 @@ impl<'a, 'b> Filling<'a, 'b> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! What the file of a demo shows.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::found;
+use crate::domain::codes::{Code as _, ComplaintState};
+use crate::domain::demo::{Spec, ZONE};
+use crate::domain::frab::{self, Quadrant};
+use crate::domain::views::{
+    AgendaFilter, ComplaintFilter, ComplaintRow, ComplaintShelf, Occasion, Reason, Seek,
+};
+use crate::store::Store;
+use crate::store::api::Open;
+use crate::testing::who;
+
+/// A working day, a Sunday, a holiday, the leap day, the first hour of a year.
+const MOMENTS: &[&str] = &[
+    "2026-11-18T10:05:00Z",
+    "2026-07-05T09:00:00Z",
+    "2026-12-25T08:00:00Z",
+    "2028-02-29T12:00:00Z",
+    "2026-12-31T23:30:00Z",
+];
+
+#[test]
+fn whatever_seed_and_day_a_demo_has_something_on_every_list() {
+    for (seed, now) in (1..).zip(MOMENTS) {
+        let folder = tempfile::tempdir().unwrap();
+        let now = now.parse().unwrap();
+        let who = who("anna");
+        let file = folder.path().join("demo.db");
+        let mut store = Store::open(&file, Open::Create, &who, now).unwrap();
+        let spec = Spec { customers: 250, contacts: 8, seed, now, me: who.login };
+        found(&mut store, spec, |_| ()).unwrap();
+        the_day(&store, now);
+        the_complaints(&store, now);
+        the_numbers(&store);
+        the_picture(&store, now);
+        the_file(&mut store);
+    }
+}
+
+fn complaints(store: &Store, filter: &ComplaintFilter) -> Vec<ComplaintRow> {
+    store.complaints(filter, &Seek::First, 500).unwrap().rows
+}
+
+/// Every part of the day has something to show, for all and for me.
+fn the_day(store: &Store, now: DateTime<Utc>) {
+    let today = now.with_timezone(&ZONE).date_naive();
+    for login in [None, Some("anna".to_owned())] {
+        let filter = AgendaFilter { login, ..AgendaFilter::default() };
+        let day = store.agenda(today, now, &filter).unwrap();
+        assert!(!day.cut);
+        for (part, count) in [
+            ("overdue", day.overdue.len()),
+            ("today", day.today.len()),
+            ("week", day.week.len()),
+            ("promises", day.promises.len()),
+            ("complaints", day.complaints.len()),
+            ("occasions", day.occasions.len()),
+            ("suggestions", day.suggestions.len()),
+        ] {
+            assert!((1..=60).contains(&count), "{part} of {filter:?} on {today}: {count}");
+        }
+        let reasons: HashSet<_> =
+            day.suggestions.iter().map(|s| matches!(s.reason, Reason::Silent { .. })).collect();
+        assert_eq!(reasons.len(), 2, "silent and unhappy ones, {filter:?}: {today}");
+        assert!(day.suggestions.iter().any(|s| s.key_account));
+        let kinds: HashSet<Occasion> = day.occasions.iter().map(|o| o.kind).collect();
+        assert_eq!(kinds.len(), 2, "{filter:?} on {today}");
+        let recurring = [&day.overdue, &day.today, &day.week];
+        let mut tasks = recurring.iter().flat_map(|rows| rows.iter());
+        assert!(tasks.any(|row| !row.task.recurrence.is_empty()));
+    }
+    let loads =
+        store.day_loads(today, today + TimeDelta::days(6), &AgendaFilter::default()).unwrap();
+    assert!(loads.iter().any(|l| l.tasks > 0 && l.appointments > 1));
+    assert!(loads.iter().any(|l| l.deadlines > 0));
+}
+
+/// Every group of complaints has something to show.
+fn the_complaints(store: &Store, now: DateTime<Utc>) {
+    let open = complaints(store, &ComplaintFilter::default());
+    let standing = |row: &ComplaintRow| row.complaint.standing;
+    assert!((20..=45).contains(&open.len()), "{}", open.len());
+    assert!(open.first().unwrap().complaint.safety);
+    let due = |passed: bool| {
+        let of = |r: &&ComplaintRow| standing(r).next_due.is_some_and(|at| (at < now) == passed);
+        open.iter().filter(of).count()
+    };
+    assert!(due(true) >= 3 && due(false) >= 3, "{} breached", due(true));
+    assert!(open.iter().any(|r| standing(r).paused));
+    assert!(open.iter().any(|r| r.customer.is_empty()));
+    for state in ComplaintState::ALL {
+        let shelf = ComplaintShelf::All;
+        let filter = ComplaintFilter { shelf, state: Some(*state), ..Default::default() };
+        assert!(!complaints(store, &filter).is_empty(), "{state:?}");
+    }
+    let all = ComplaintFilter { shelf: ComplaintShelf::All, ..Default::default() };
+    let duplicate =
+        complaints(store, &all).into_iter().find(|r| r.complaint.duplicate_of.is_some()).unwrap();
+    let detail = store.complaint_detail(duplicate.complaint.meta.id).unwrap().unwrap();
+    assert!(!detail.duplicate_of.is_empty());
+    assert!(!detail.contacts.is_empty());
+}
+
+/// Complaints are numbered as they came in.
+fn the_numbers(store: &Store) {
+    let all = ComplaintFilter { shelf: ComplaintShelf::All, ..Default::default() };
+    let mut rows = complaints(store, &all);
+    // The ids follow the order in which they were written.
+    rows.sort_by_key(|row| (row.complaint.received_at, row.complaint.meta.id));
+    assert!(rows.is_sorted_by_key(|row| &row.complaint.number));
+}
+
+/// The picture of the year has every quadrant and a vital few.
+fn the_picture(store: &Store, now: DateTime<Utc>) {
+    let (from, until) = frab::rolling_year(now.with_timezone(&ZONE).date_naive());
+    let figures = store.complaint_figures(from, until).unwrap();
+    let picture = frab::frab(&figures.categories);
+    let found: HashSet<Quadrant> = picture.points.iter().filter_map(|p| p.quadrant).collect();
+    assert_eq!(found.len(), Quadrant::ALL.len(), "{picture:?}");
+    assert!(picture.points.iter().all(|p| !p.few), "{picture:?}");
+    let bars = frab::pareto(&figures.causes);
+    let vital = bars.iter().filter(|bar| bar.vital).count();
+    assert!(vital >= 3 && vital * 3 < bars.len() * 2, "{vital} of {}", bars.len());
+}
+
+/// The file is in order and the lists of complaints are filled.
+fn the_file(store: &mut Store) {
+    assert!(store.list_items("category").unwrap().len() >= 6);
+    assert!(store.list_items("cause").unwrap().len() >= 12);
+    let report = store.check(false).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+}
