@@ -56,7 +56,7 @@ impl<'a, 'b> Filling<'a, 'b> {
             }
         }
         for contact in demo.unassigned() {
-            self.contact(contact)?;
+            self.contact(&contact)?;
         }
         for task in demo.office() {
             self.bulk.task(&task, None)?;
@@ -76,9 +76,9 @@ impl<'a, 'b> Filling<'a, 'b> {
         Ok(self.contacts)
     }
 
-    fn contact(&mut self, contact: Contact) -> Result<Id, StoreError> {
+    fn contact(&mut self, contact: &Contact) -> Result<Id, StoreError> {
         self.contacts += 1;
-        self.bulk.contact(&contact, None)
+        self.bulk.contact(contact, None)
     }
 
     fn entry(&mut self, entry: Entry) -> Result<(), StoreError> {
@@ -91,7 +91,7 @@ impl<'a, 'b> Filling<'a, 'b> {
             let mut contact = made.contact;
             contact.customer_id = Some(id);
             contact.person_id = made.person.and_then(|k| persons.get(k).copied());
-            let contact_id = self.contact(contact)?;
+            let contact_id = self.contact(&contact)?;
             contacts.push(contact_id);
             if let Some(mut task) = made.follow_up {
                 task.customer_id = Some(id);
@@ -139,7 +139,7 @@ impl<'a, 'b> Filling<'a, 'b> {
                 contact.customer_id = customer;
                 contact.person_id = complaint.person_id;
                 contact.complaint_id = Some(id);
-                self.contact(contact)?;
+                self.contact(&contact)?;
             }
             for mut task in made.tasks {
                 task.customer_id = customer;

@@ -220,7 +220,7 @@ fn shown(demo: &Demo, index: u64, c: &mut Customer) {
         c.stage = Some(Stage::Regular);
     }
     if index < 250 && index % 25 == 7 {
-        c.contact_rhythm_days = Some(if index % 2 == 0 { 60 } else { 120 });
+        c.contact_rhythm_days = Some(if index.is_multiple_of(2) { 60 } else { 120 });
     }
     // Whoever looks at the demo has somebody to call.
     if matches!(index, 13 | 24) {

@@ -197,9 +197,8 @@ fn told(event: &Event, on_the_spot: bool, channel: Channel, rng: &mut Rng) -> Op
         _ => Channel::Email,
     };
     let is_told = match (event.kind, event.state) {
-        (StepKind::State, Some(Offered | Rejected | Closed)) => true,
         (StepKind::State, Some(Accepted | CarriedOut)) => on_the_spot,
-        (StepKind::State, _) => false,
+        (StepKind::State, state) => matches!(state, Some(Offered | Rejected | Closed)),
         (StepKind::Acknowledged | StepKind::Told, _) => true,
     };
     is_told.then(|| if rng.chance(75) || on_the_spot { back } else { Channel::Phone })
