@@ -140,4 +140,81 @@ mod tests {
             assert_eq!(copy.settings().unwrap().country, "AT");
         }
     }
+
+    /// The tables that hold rows, with their columns.
+    fn tables(conn: &Connection) -> Vec<(String, String)> {
+        conn.prepare(
+            "SELECT t.name, group_concat('\"' || c.name || '\"', ', ') FROM pragma_table_list t
+             JOIN pragma_table_info(t.name) c WHERE t.schema = 'main' AND t.type = 'table'
+             AND t.name NOT LIKE 'sqlite_%' GROUP BY t.name ORDER BY t.name",
+        )
+        .unwrap()
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+    }
+
+    /// All rows of these columns, each as one line.
+    fn rows(conn: &Connection, tables: &[(String, String)]) -> Vec<String> {
+        let mut found = Vec::new();
+        for (table, columns) in tables {
+            let sql = format!("SELECT {columns} FROM {table} ORDER BY 1, 2");
+            let mut statement = conn.prepare(&sql).unwrap();
+            let width = statement.column_count();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let cells: Vec<String> =
+                    (0..width).map(|n| format!("{:?}", row.get_ref(n).unwrap())).collect();
+                found.push(format!("{table}: {}", cells.join(" ")));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_file_of_the_first_schema_climbs_with_all_its_rows_and_a_copy_is_laid_beside_it() {
+        use crate::store::tests::{call, customer, new_contact, new_customer, new_person, put};
+        let folder = tempfile::tempdir().unwrap();
+        let (filled, path) = (folder.path().join("filled.db"), folder.path().join("kundig.db"));
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let mut store = Store::open(&filled, Open::Create, &who("anna"), now).unwrap();
+        let id = put(&mut store, new_customer(customer("Meyer")));
+        put(&mut store, new_person(id, "Anders"));
+        put(&mut store, new_contact(call(Some(id), 5, "Dachrinne")));
+        put(&mut store, crate::store::tests::new_task(Some(id), "Angebot"));
+        store.set_setting("hours.mon", "8-12", now).unwrap();
+        store.close();
+        // The same rows, in a file as the first program has made it.
+        let old = Connection::open(&path).unwrap();
+        climb_with(&old, &STEPS[..1]).unwrap();
+        old.execute("ATTACH ?1 AS filled", [filled.to_string_lossy()]).unwrap();
+        let known: Vec<(String, String)> =
+            tables(&old).into_iter().filter(|(table, _)| !table.contains("_fts")).collect();
+        for (table, columns) in &known {
+            let sql = format!(
+                "INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM filled.{table}"
+            );
+            old.execute_batch(&sql).unwrap();
+        }
+        let before = rows(&old, &known);
+        assert!(before.len() > 8, "{before:?}");
+        drop(old);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+
+        let mut store = Store::open(&path, Open::Existing, &who("anna"), now).unwrap();
+        assert_eq!(version(store.conn()), NEWEST);
+        assert_eq!(rows(store.conn(), &known), before);
+        let report = store.check(true).unwrap();
+        assert_eq!((report.dangling, report.miscounted, report.astray), (0, 0, 0), "{report:?}");
+        assert!(store.check(false).unwrap().is_sound());
+        let copies: Vec<PathBuf> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.to_string_lossy().contains("kundig-schema-1-"))
+            .collect();
+        let [copy] = copies.as_slice() else { panic!("{copies:?}") };
+        let copy = Connection::open(copy).unwrap();
+        assert_eq!((version(&copy), rows(&copy, &known)), (1, before));
+    }
 }
