@@ -127,6 +127,7 @@ impl App {
             SaveError::StepRefused { number, from, to, why } => {
                 Some(crate::store::messages::step_sentence(number, *from, *to, *why, i18n))
             }
+            SaveError::Flaw(flaw) => Some(crate::store::messages::flaw_sentence(flaw, i18n)),
             SaveError::Gone => Some(tr!(i18n, "save-gone")),
             SaveError::Store(error) => Some(sentence(error, i18n)),
         };

@@ -66,6 +66,7 @@ impl Failure {
             SaveError::StepRefused { number, from, to, why } => {
                 Self::new(DATA, messages::step_sentence(number, *from, *to, *why, i18n))
             }
+            SaveError::Flaw(flaw) => Self::new(DATA, messages::flaw_sentence(flaw, i18n)),
             SaveError::Gone => Self::new(NOTHING, tr!(i18n, "save-error-gone")),
             SaveError::Conflict { .. } => Self::new(DATA, tr!(i18n, "save-error-conflict")),
             SaveError::Store(error) => Self::store(error, i18n),

@@ -59,9 +59,12 @@ pub enum StepError {
     TooEarly,
     /// A complaint that is finished can only be reopened.
     Finished,
+    /// Somebody has acknowledged it already.
+    Acknowledged,
 }
 
-/// Whether a step may follow those taken (in order of time).
+/// Whether a step may follow those taken (in order of time). A step of the same minute
+/// as the last one is taken; it happened after it.
 ///
 /// # Errors
 /// Says what keeps it from being taken.
@@ -72,12 +75,19 @@ pub fn check_step(
 ) -> Result<(), StepError> {
     let standing = life(taken);
     let last = taken.last().map_or(received_at, |step| step.at.max(received_at));
-    if step.at < last {
+    // Times are entered by the minute: within the same one they are not too early.
+    if step.at.timestamp().div_euclid(60) < last.timestamp().div_euclid(60) {
         return Err(StepError::TooEarly);
     }
     let Some(to) = step.state.filter(|_| step.kind == StepKind::State) else {
         // An acknowledgement or a word can be given as long as it is open.
-        return if standing.state.is_final() { Err(StepError::Finished) } else { Ok(()) };
+        return match step.kind {
+            _ if standing.state.is_final() => Err(StepError::Finished),
+            StepKind::Acknowledged if standing.acknowledged_at.is_some() => {
+                Err(StepError::Acknowledged)
+            }
+            _ => Ok(()),
+        };
     };
     // The receipt itself.
     if taken.is_empty() && to == Received {
@@ -286,6 +296,36 @@ mod tests {
         let standing = life(&steps);
         assert_eq!((standing.state, standing.acknowledged_at), (Received, Some(at(1))));
         assert_eq!(standing.told_at, Some(at(5)));
+    }
+
+    #[test]
+    fn it_is_acknowledged_once_and_told_as_often_as_one_likes() {
+        let mut taken = way(&[Received, InProgress]);
+        let acknowledge = ComplaintStep::of(1, StepKind::Acknowledged, at(2));
+        let word = ComplaintStep::of(1, StepKind::Told, at(3));
+        assert_eq!(check_step(at(0), &taken, &acknowledge), Ok(()));
+        taken.push(acknowledge.clone());
+        assert_eq!(check_step(at(0), &taken, &acknowledge), Err(StepError::Acknowledged));
+        taken.push(word.clone());
+        assert_eq!(check_step(at(0), &taken, &word), Ok(()));
+        taken.push(step(Rejected, 4));
+        let late = ComplaintStep { at: at(5), ..word };
+        assert_eq!(check_step(at(0), &taken, &late), Err(StepError::Finished));
+    }
+
+    #[test]
+    fn within_a_minute_no_step_is_too_early() {
+        let half = |step: ComplaintStep| ComplaintStep {
+            at: step.at + chrono::TimeDelta::seconds(30),
+            ..step
+        };
+        let first = DateTime::from_timestamp(1_790_000_040, 0).unwrap();
+        let at = |seconds| first + chrono::TimeDelta::seconds(seconds);
+        let received = half(ComplaintStep::into_state(1, Received, first));
+        let next = |seconds| ComplaintStep::into_state(1, InProgress, at(seconds));
+        let taken = [received];
+        assert_eq!(check_step(at(30), &taken, &next(0)), Ok(()));
+        assert_eq!(check_step(at(30), &taken, &next(-1)), Err(StepError::TooEarly));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod deadlines;
 pub mod demo;
 pub mod edit;
 pub mod fields;
+pub mod flaws;
 pub mod fold;
 pub mod frab;
 pub mod import;

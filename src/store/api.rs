@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::domain::codes::ComplaintState;
 use crate::domain::complaint::StepError;
+use crate::domain::flaws::Flaw;
 use crate::domain::model::{
     Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task,
 };
@@ -160,6 +161,9 @@ pub enum SaveError {
     /// A step of a complaint may not be taken; `from`: where the complaint stands.
     #[error("complaint {number} cannot take this step")]
     StepRefused { number: String, from: ComplaintState, to: Option<ComplaintState>, why: StepError },
+    /// Something about the record cannot be; see [`crate::domain::flaws`].
+    #[error("the record cannot be saved: {0:?}")]
+    Flaw(Flaw),
     /// The record was moved to the trash or erased meanwhile.
     #[error("record is gone")]
     Gone,

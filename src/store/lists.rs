@@ -2,11 +2,13 @@
 //! that they can be renamed and archived. Records carry the entry's name.
 
 use chrono::{DateTime, Utc};
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
 use super::Store;
 use super::api::StoreError;
 use super::writer::{Label, Writer};
+use crate::domain::fold;
 use crate::domain::model::Id;
 use crate::domain::settings::{LISTS, SettingError};
 
@@ -166,6 +168,44 @@ fn add(writer: &mut Writer, list: &str, name: &str) -> Result<Id, StoreError> {
         ("position", Value::Integer(position)),
     ];
     writer.insert("list_item", &columns)
+}
+
+/// An entry as it is spelled in the list, else as typed, without blanks around it.
+pub(super) fn spelled(
+    conn: &rusqlite::Connection,
+    list: &str,
+    typed: &str,
+) -> Result<String, StoreError> {
+    let typed = typed.trim();
+    let key = fold::fold(typed);
+    let known = items(conn, list)?.into_iter().find(|item| fold::fold(&item.name) == key);
+    Ok(known.map_or_else(|| typed.to_owned(), |item| item.name))
+}
+
+/// Offer an entry from now on, if its name can stand in a list.
+pub(super) fn offer(writer: &mut Writer, list: &str, name: &str) -> Result<(), StoreError> {
+    if checked(list, name).is_ok() {
+        add(writer, list, name)?;
+    }
+    Ok(())
+}
+
+/// Whether a live record carries an entry.
+pub(super) fn is_carried(conn: &rusqlite::Connection, entry: Id) -> Result<bool, StoreError> {
+    let found: Option<(String, String)> = conn
+        .prepare_cached("SELECT list, name FROM list_item WHERE id = ?1")?
+        .query_row([entry], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?;
+    let Some((list, name)) = found else { return Ok(false) };
+    for (_, table, column) in CARRIERS.iter().filter(|(l, ..)| *l == list) {
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1 AND deleted_at IS NULL)"
+        );
+        if conn.prepare_cached(&sql)?.query_row([&name], |r| r.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn archive(writer: &mut Writer, id: Id, archived: bool) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 use super::api::{OpenError, StoreError};
 use crate::domain::codes::{Code, ComplaintState};
 use crate::domain::complaint::{StepError, next_states};
+use crate::domain::flaws::Flaw;
 use crate::i18n::I18n;
 use crate::i18n::text::clean;
 use crate::store::place::PlaceWarning;
@@ -58,6 +59,7 @@ pub fn step_sentence(
         StepError::NoReason => "step-error-no-reason",
         StepError::TooEarly => "step-error-too-early",
         StepError::Finished => "step-error-finished",
+        StepError::Acknowledged => "step-error-acknowledged",
     };
     let word = |state: ComplaintState| i18n.text(&state.message()).into_owned();
     let allowed: Vec<String> = next_states(from).iter().map(|state| word(*state)).collect();
@@ -69,6 +71,27 @@ pub fn step_sentence(
         to = to.map(word).unwrap_or_default(),
         allowed = i18n.list(&allowed)
     )
+}
+
+/// What about a record cannot be.
+pub fn flaw_sentence(flaw: &Flaw, i18n: &I18n) -> String {
+    match flaw {
+        Flaw::NumberTaken { number, about } => tr!(
+            i18n,
+            "flaw-number-taken",
+            number = clean(number).into_owned(),
+            about = clean(about).into_owned()
+        ),
+        Flaw::DueBeforeReceipt(_) => tr!(i18n, "flaw-due-before-receipt"),
+        Flaw::ReceiptAfterStep => tr!(i18n, "flaw-receipt-after-step"),
+        Flaw::Rating(_) => tr!(i18n, "flaw-rating"),
+        Flaw::Score { kind, score } => {
+            let kind_word = i18n.text(&kind.message()).into_owned();
+            let (from, until) = (*kind.scale().start(), *kind.scale().end());
+            tr!(i18n, "flaw-score", kind = kind_word, score = *score, from = from, until = until)
+        }
+        Flaw::Cost => tr!(i18n, "flaw-cost"),
+    }
 }
 
 /// Why the place of a file deserves a warning.

@@ -13,7 +13,8 @@ use serde_json::{Map, Value as Json};
 
 use super::api::{FieldConflict, StoreError, Undone};
 use super::writer::{Column, Label, Writer, from_json};
-use super::{Store, registry, save, users};
+use super::{Store, lists, registry, save, users};
+use crate::domain::codes::{Code, StepKind};
 use crate::domain::model::Id;
 
 impl Store {
@@ -68,8 +69,9 @@ struct Undo<'a> {
     /// The action that is taken back.
     action: Id,
     me: Id,
-    /// Customers made by the action that stay, because of what hangs on them.
-    staying: BTreeSet<Id>,
+    /// Customers and complaints made by the action that stay, because of what hangs
+    /// on them.
+    staying: BTreeSet<(&'static str, Id)>,
     kept: Vec<FieldConflict>,
 }
 
@@ -93,13 +95,50 @@ impl Undo<'_> {
             .query_map([self.action], read)?
             .filter_map(Result::transpose)
             .collect::<Result<_, _>>()?;
-        // Decided before the first row is written: a customer that stays keeps its parts.
-        for entry in entries.iter().filter(|e| e.op == "i" && e.table == "customer") {
-            if self.others_wrote(entry)? || self.others_hang_on(entry.row)? {
-                self.staying.insert(entry.row);
+        // Decided before the first row is written: what stays keeps its parts.
+        let made = |table| entries.iter().filter(move |e| e.op == "i" && e.table == table);
+        for entry in made("complaint").chain(made("customer")) {
+            if self.others_wrote(entry)? || self.others_hang_on(entry.table, entry.row)? {
+                self.staying.insert((entry.table, entry.row));
+            }
+        }
+        // A complaint and its customer stay together.
+        for entry in made("complaint") {
+            let Some(customer) = self.owner("customer_id", entry)? else { continue };
+            if self.staying.contains(&("complaint", entry.row)) {
+                self.staying.insert(("customer", customer));
+            }
+        }
+        for entry in made("complaint") {
+            let customer = self.owner("customer_id", entry)?;
+            if customer.is_some_and(|id| self.staying.contains(&("customer", id))) {
+                self.staying.insert(("complaint", entry.row));
             }
         }
         Ok(entries)
+    }
+
+    /// The customer or the complaint to which a row belongs.
+    fn owner(&self, column: &'static str, entry: &Entry) -> Result<Option<Id>, StoreError> {
+        if !registry::table(entry.table).is_some_and(|t| t.columns.contains(&column)) {
+            return Ok(None);
+        }
+        let sql = format!("SELECT {column} FROM {} WHERE id = ?1", entry.table);
+        Ok(self.writer.conn().prepare_cached(&sql)?.query_row([entry.row], |r| r.get(0))?)
+    }
+
+    /// Whether a row stays with what it belongs to.
+    fn stays(&self, entry: &Entry) -> Result<bool, StoreError> {
+        if self.staying.contains(&(entry.table, entry.row)) {
+            return Ok(true);
+        }
+        for (table, column) in [("customer", "customer_id"), ("complaint", "complaint_id")] {
+            let owner = self.owner(column, entry)?;
+            if owner.is_some_and(|id| self.staying.contains(&(table, id))) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn take_back(&mut self, entry: &Entry) -> Result<(), StoreError> {
@@ -112,38 +151,46 @@ impl Undo<'_> {
     }
 
     fn take_back_insert(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        // A tag without customers is not shown anywhere; somebody may have taken it up.
-        if entry.table == "tag" {
+        // A tag without customers is not shown anywhere; somebody may have taken it up,
+        // as an entry of a list that other records carry by now.
+        if entry.table == "tag"
+            || (entry.table == "list_item" && lists::is_carried(self.writer.conn(), entry.row)?)
+        {
             return Ok(());
         }
-        let customer = match entry.table {
-            "customer" => Some(entry.row),
-            table if has_customer(table) => self.customer_of(table, entry.row)?,
-            _ => None,
-        };
-        if customer.is_some_and(|c| self.staying.contains(&c)) {
-            if entry.table == "customer" {
+        if self.stays(entry)? {
+            if ["customer", "complaint"].contains(&entry.table) {
                 self.keep_record(entry)?;
             }
             return Ok(());
         }
-        if self.others_wrote(entry)? {
+        if self.others_wrote(entry)? || self.others_followed(entry)? {
             return self.keep_record(entry);
         }
         self.writer.trash_row(entry.table, entry.row).map(|_| ())
     }
 
+    /// Whether a complaint has gone on from a state that the action entered.
+    fn others_followed(&self, entry: &Entry) -> Result<bool, StoreError> {
+        if entry.table != "complaint_step" {
+            return Ok(false);
+        }
+        let mut statement = self.writer.conn().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM complaint_step mine JOIN complaint_step later
+               ON later.complaint_id = mine.complaint_id AND later.deleted_at IS NULL
+               AND (later.at, later.id) > (mine.at, mine.id) AND later.kind = mine.kind
+             WHERE mine.id = ?1 AND mine.kind = ?2)",
+        )?;
+        Ok(statement.query_row((entry.row, StepKind::State.code()), |r| r.get(0))?)
+    }
+
     fn take_back_trash(&mut self, entry: &Entry) -> Result<(), StoreError> {
         let conn = self.writer.conn();
         let in_the_way: bool = match entry.table {
-            "customer" => {
-                let number: String = conn.query_row(
-                    "SELECT number FROM customer WHERE id = ?1",
-                    [entry.row],
-                    |r| r.get(0),
-                )?;
-                let holder = save::holder(conn, &number)?;
-                holder.is_some_and(|(id, _)| id != entry.row)
+            "customer" | "complaint" => {
+                let sql = format!("SELECT number FROM {} WHERE id = ?1", entry.table);
+                let number: String = conn.query_row(&sql, [entry.row], |r| r.get(0))?;
+                self.number_taken(entry, &number)?
             }
             "customer_tag" => exists_twin(&self.writer, entry, "tag_id")?,
             "own_value" => exists_twin(&self.writer, entry, "field_id")?,
@@ -177,9 +224,9 @@ impl Undo<'_> {
                 .optional()?;
             let Some(current) = current else { continue };
             let old = from_json(before.get(name).unwrap_or(&Json::Null));
-            let taken = entry.table == "customer" && *column == "number" && {
+            let taken = *column == "number" && {
                 let Value::Text(number) = &old else { continue };
-                save::holder(self.writer.conn(), number)?.is_some_and(|(id, _)| id != entry.row)
+                self.number_taken(entry, number)?
             };
             if current == from_json(mine) && !taken {
                 if current != old {
@@ -205,9 +252,21 @@ impl Undo<'_> {
         Ok(statement.query_row((entry.table, entry.row, self.action, self.me), |r| r.get(0))?)
     }
 
-    /// Whether live rows hang on a customer that the action did not make itself.
-    fn others_hang_on(&self, customer: Id) -> Result<bool, StoreError> {
-        let hangs = registry::table("customer").map_or(&[][..], |t| t.hangs);
+    /// Whether another live customer or complaint has this number.
+    fn number_taken(&self, entry: &Entry, number: &str) -> Result<bool, StoreError> {
+        let conn = self.writer.conn();
+        let holder = match entry.table {
+            "customer" => save::holder(conn, number)?,
+            "complaint" => save::complaint_holder(conn, number)?,
+            _ => None,
+        };
+        Ok(holder.is_some_and(|(id, _)| id != entry.row))
+    }
+
+    /// Whether live rows hang on a customer or complaint that the action did not make
+    /// itself.
+    fn others_hang_on(&self, table: &str, row: Id) -> Result<bool, StoreError> {
+        let hangs = registry::table(table).map_or(&[][..], |t| t.hangs);
         for (child, column) in hangs {
             let sql = format!(
                 "SELECT EXISTS (SELECT 1 FROM {child} c WHERE c.{column} = ?1 AND c.deleted_at IS NULL
@@ -218,17 +277,12 @@ impl Undo<'_> {
                 .writer
                 .conn()
                 .prepare_cached(&sql)?
-                .query_row((customer, self.action), |r| r.get(0))?;
+                .query_row((row, self.action), |r| r.get(0))?;
             if found {
                 return Ok(true);
             }
         }
         Ok(false)
-    }
-
-    fn customer_of(&self, table: &str, row: Id) -> Result<Option<Id>, StoreError> {
-        let sql = format!("SELECT customer_id FROM {table} WHERE id = ?1");
-        Ok(self.writer.conn().prepare_cached(&sql)?.query_row([row], |r| r.get(0))?)
     }
 
     /// A whole record is left as it is.
@@ -281,10 +335,6 @@ impl Undo<'_> {
         let mut name = self.writer.conn().prepare_cached(&sql)?;
         Ok(name.query_row([entry.row], |r| r.get(0)).optional()?.unwrap_or_default())
     }
-}
-
-fn has_customer(table: &str) -> bool {
-    registry::table(table).is_some_and(|t| t.columns.contains(&"customer_id"))
 }
 
 /// Whether another live row says the same of the same customer.

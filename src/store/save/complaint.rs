@@ -1,12 +1,16 @@
 //! Complaints: their numbers, and the steps that may be taken.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Save, number};
+use crate::domain::codes::ComplaintState;
 use crate::domain::complaint::check_step;
+use crate::domain::flaws::{self, Flaw};
 use crate::domain::model::{Complaint, ComplaintStep, Id};
 use crate::store::api::{Change, SaveError, StoreError};
+use crate::store::lists;
 use crate::store::rows::{self, Record};
 
 impl Save<'_> {
@@ -20,6 +24,7 @@ impl Save<'_> {
         new.person_id = self.resolve_some(new.person_id)?;
         new.contact_id = self.resolve_some(new.contact_id)?;
         new.duplicate_of = self.resolve_some(new.duplicate_of)?;
+        new.number = new.number.trim().to_owned();
         match base {
             Some(base) if new.number.is_empty() => new.number.clone_from(&base.number),
             None if new.number.is_empty() => {
@@ -28,10 +33,86 @@ impl Save<'_> {
                 new.number = next_complaint_number(self.writer.conn(), year)?;
                 self.saved.number = Some(new.number.clone());
             }
-            _ => {}
+            Some(base) if new.number == base.number => {}
+            base => self.require_free_complaint(&new.number, base.map_or(0, |b| b.meta.id))?,
         }
+        self.list_entry("category", base.map(|b| &b.category), &mut new.category)?;
+        self.list_entry("cause", base.map(|b| &b.cause), &mut new.cause)?;
         let wrap = |t: Complaint| Change::Complaint { base: Some(t.clone().into()), new: t.into() };
-        Ok(self.plain(base, &new, wrap)?.id)
+        let plain = self.plain(base, &new, wrap)?;
+        if let Some(before) = plain.theirs.as_ref().map(|theirs| theirs.received_at) {
+            self.move_receipt(plain.id, before)?;
+        }
+        self.refuse_flaw(plain.id, base, flaws::of_complaint)?;
+        Ok(plain.id)
+    }
+
+    /// Refuse a record that cannot be: as it stands now, together with what a
+    /// colleague has entered. What was so before is not held against it.
+    pub(super) fn refuse_flaw<R: Record>(
+        &self,
+        id: Id,
+        base: Option<&R>,
+        flaw: impl Fn(&R) -> Option<Flaw>,
+    ) -> Result<(), SaveError> {
+        // Both sides of a conflict have to be seen first.
+        if !self.conflicts.is_empty() {
+            return Ok(());
+        }
+        let found = R::load(self.writer.conn(), id)?.as_ref().and_then(&flaw);
+        match found {
+            Some(found) if base.and_then(flaw).as_ref() != Some(&found) => {
+                Err(SaveError::Flaw(found))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuse a number that another complaint has.
+    pub(super) fn require_free_complaint(&self, number: &str, own: Id) -> Result<(), SaveError> {
+        match complaint_holder(self.writer.conn(), number)? {
+            Some((id, about)) if id != own => {
+                Err(SaveError::Flaw(Flaw::NumberTaken { number: number.to_owned(), about }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What was typed anew becomes an entry of its list.
+    fn list_entry(
+        &mut self,
+        list: &'static str,
+        base: Option<&String>,
+        typed: &mut String,
+    ) -> Result<(), StoreError> {
+        if base == Some(&*typed) || typed.is_empty() {
+            return Ok(());
+        }
+        *typed = lists::spelled(self.writer.conn(), list, typed)?;
+        lists::offer(&mut self.writer, list, typed)
+    }
+
+    /// The receipt in the line of life goes along with the time of the complaint, and
+    /// no step may lie before it.
+    fn move_receipt(&mut self, id: Id, before: DateTime<Utc>) -> Result<(), SaveError> {
+        let conn = self.writer.conn();
+        let Some(complaint) = Complaint::load(conn, id)?.filter(|c| c.received_at != before) else {
+            return Ok(());
+        };
+        let at = complaint.received_at;
+        for step in rows::steps_of(conn, id)? {
+            if step.state == Some(ComplaintState::Received) && step.at == before {
+                let ms = |at: DateTime<Utc>| Value::Integer(at.timestamp_millis());
+                self.writer.update(
+                    "complaint_step",
+                    step.meta.id,
+                    &[("at", ms(before), ms(at))],
+                )?;
+            } else if step.at < at {
+                return Err(SaveError::Flaw(Flaw::ReceiptAfterStep));
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn step(&mut self, step: &ComplaintStep) -> Result<Id, SaveError> {
@@ -50,6 +131,9 @@ impl Save<'_> {
             to: step.state,
             why,
         })?;
+        // Within the minute it comes after the last.
+        let last = taken.last().map_or(complaint.received_at, |step| step.at);
+        step.at = step.at.max(last).max(complaint.received_at);
         Ok(self.insert("complaint_step", rows::step_fields(&step))?)
     }
 }

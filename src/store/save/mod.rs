@@ -22,6 +22,7 @@ use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
 use super::merge::{Clash, merge_fields};
 use super::rows::{self, Record};
 use super::writer::{Column, Label, Writer};
+use crate::domain::flaws;
 use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task};
 
 impl Store {
@@ -112,7 +113,9 @@ impl Save<'_> {
                 new.complaint_id = self.resolve(new.complaint_id)?;
                 let wrap =
                     |t: Remedy| Change::Remedy { base: Some(t.clone().into()), new: t.into() };
-                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+                let id = self.plain(base.as_deref(), &new, wrap)?.id;
+                self.refuse_flaw(id, base.as_deref(), flaws::of_remedy)?;
+                Ok(id)
             }
             Change::Survey { base, new } => {
                 let mut new: Survey = (**new).clone();
@@ -121,7 +124,9 @@ impl Save<'_> {
                 new.complaint_id = self.resolve_some(new.complaint_id)?;
                 let wrap =
                     |t: Survey| Change::Survey { base: Some(t.clone().into()), new: t.into() };
-                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+                let id = self.plain(base.as_deref(), &new, wrap)?.id;
+                self.refuse_flaw(id, base.as_deref(), flaws::of_survey)?;
+                Ok(id)
             }
             Change::Step(step) => self.step(step),
             Change::Consent(consent) => self.consent(consent),

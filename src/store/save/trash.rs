@@ -54,6 +54,13 @@ impl Save<'_> {
                 let number: String = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
                 self.require_free(&number, id)?;
             }
+            Table::Remedy => {
+                let sql = "SELECT complaint_id FROM remedy WHERE id = ?1";
+                let complaint: Id = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
+                if self.state("complaint", complaint)? != State::Alive {
+                    return Err(SaveError::Gone);
+                }
+            }
             Table::Person | Table::Contact | Table::Task | Table::Complaint | Table::Survey => {
                 // Alone it would be invisible: its customer has to come back first.
                 let sql = format!("SELECT customer_id FROM {name} WHERE id = ?1");
@@ -65,7 +72,7 @@ impl Save<'_> {
                     return Err(SaveError::Gone);
                 }
             }
-            Table::Consent | Table::Product | Table::Remedy => {}
+            Table::Consent | Table::Product => {}
         }
         let action: Option<Id> = self
             .writer
@@ -86,7 +93,12 @@ impl Save<'_> {
         id: Id,
         action: Option<Id>,
         since: i64,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), SaveError> {
+        if table == "complaint" {
+            let sql = "SELECT number FROM complaint WHERE id = ?1";
+            let number: String = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
+            self.require_free_complaint(&number, id)?;
+        }
         self.writer.restore_row(table, id)?;
         let hangs = registry::table(table).map_or(&[][..], |t| t.hangs);
         for (child, column) in hangs {

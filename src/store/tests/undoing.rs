@@ -4,7 +4,7 @@ use super::*;
 use crate::store::api::Table;
 
 /// All that people see, table by table.
-fn picture(store: &Store) -> Vec<String> {
+pub(super) fn picture(store: &Store) -> Vec<String> {
     let mut rows = Vec::new();
     for table in [
         "customer",
@@ -16,6 +16,10 @@ fn picture(store: &Store) -> Vec<String> {
         "person",
         "contact",
         "task",
+        "complaint",
+        "complaint_step",
+        "remedy",
+        "survey",
         "setting",
         "list_item",
         "own_field",

@@ -1,7 +1,9 @@
 //! Complaints in the file: what follows from their steps, what is refused, the trash.
 
 mod bulk;
+mod refusing;
 mod standing;
+mod together;
 
 use super::*;
 use crate::domain::codes::{ComplaintState, RemedyKind, StepKind};
