@@ -41,7 +41,8 @@ pub(in crate::store) fn tasks(
         values.push(Value::Integer(id));
     }
     if let Some(day) = filter.due_from {
-        conditions.push("t.due_on >= ?");
+        // The plain column would not be looked up in the index.
+        conditions.push("ifnull(t.due_on, '9999') >= ? AND ifnull(t.due_on, '9999') < '9999'");
         values.push(Value::Text(day.format("%Y-%m-%d").to_string()));
     }
     if let Some(day) = filter.due_until {

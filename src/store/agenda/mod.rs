@@ -109,19 +109,16 @@ fn agenda(
     let mut cut = false;
     let mut tasks = |index: &str, condition: &str, values: &[Value]| {
         let (mine, value) = whose.condition("t.assignee_id", values.len() + 1);
-        let sql = format!(
-            "SELECT t.id FROM task t INDEXED BY {index}
-              WHERE t.done_at IS NULL AND t.deleted_at IS NULL AND {condition}{mine}
-              ORDER BY ifnull(t.due_on, '9999'), ifnull(t.due_at, 0), t.id LIMIT {}",
-            AGENDA_ROWS + 1
-        );
+        let sql = task_sql(index, &format!("{condition}{mine}"));
         let mut ids = ids(conn, &sql, values.iter().cloned().chain(value))?;
         cut |= shorten(&mut ids);
         task_rows(conn, &ids)
     };
     let due = "ifnull(t.due_on, '9999')";
     let overdue = tasks("task_open", &format!("{due} < ?1"), &[text(today)])?;
-    let at_once = tasks("task_open", &format!("{due} = ?1"), &[text(today)])?;
+    // Asked for with “=”, SQLite would sort them.
+    let of_today = format!("{due} >= ?1 AND {due} <= ?1");
+    let at_once = tasks("task_open", &of_today, &[text(today)])?;
     let week = format!("{due} > ?1 AND {due} <= ?2");
     let week = tasks("task_open", &week, &[text(today), text(last)])?;
     let later = format!("t.kind IN (4, 5) AND {due} > ?1");
@@ -130,8 +127,8 @@ fn agenda(
     cut |= shorten(&mut complaints);
     let mut occasions = occasions::occasions(conn, whose, today, last)?;
     cut |= shorten(&mut occasions);
-    let mut suggestions = suggest::suggestions(conn, settings, whose, [today, last], now)?;
-    cut |= shorten(&mut suggestions);
+    let (mut suggestions, more) = suggest::suggestions(conn, settings, whose, [today, last], now)?;
+    cut |= shorten(&mut suggestions) | more;
     Ok(Agenda {
         others: others(conn, whose, today)?,
         overdue,
@@ -143,6 +140,16 @@ fn agenda(
         suggestions: suggest::rows(conn, suggestions)?,
         cut,
     })
+}
+
+/// One more than are shown, by day and time.
+fn task_sql(index: &str, condition: &str) -> String {
+    format!(
+        "SELECT t.id FROM task t INDEXED BY {index}
+          WHERE t.done_at IS NULL AND t.deleted_at IS NULL AND {condition}
+          ORDER BY ifnull(t.due_on, '9999'), ifnull(t.due_at, 0), t.id LIMIT {}",
+        AGENDA_ROWS + 1
+    )
 }
 
 /// Open tasks due by today that are somebody else's.
@@ -174,15 +181,19 @@ fn shorten<T>(rows: &mut Vec<T>) -> bool {
 /// Open ones due before a moment, or waiting to be closed, as the list has them.
 fn complaints(conn: &Connection, whose: Whose, before: i64) -> Result<Vec<Id>> {
     let (mine, value) = whose.condition("owner_id", 3);
-    let sql = format!(
+    let values = [Value::Integer(before), Value::Integer(ComplaintState::CarriedOut.code())];
+    ids(conn, &complaint_sql(&mine), values.into_iter().chain(value))
+}
+
+/// One more than are shown, due before ?1 or in the state ?2, as the list has them.
+fn complaint_sql(mine: &str) -> String {
+    format!(
         "SELECT id FROM complaint INDEXED BY complaint_open
           WHERE open = 1 AND deleted_at IS NULL
             AND (ifnull(next_due, 9223372036854775807) < ?1 OR state = ?2){mine}
           ORDER BY 1 - safety, ifnull(next_due, 9223372036854775807), id LIMIT {}",
         AGENDA_ROWS + 1
-    );
-    let values = [Value::Integer(before), Value::Integer(ComplaintState::CarriedOut.code())];
-    ids(conn, &sql, values.into_iter().chain(value))
+    )
 }
 
 fn day_loads(

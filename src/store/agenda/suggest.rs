@@ -5,7 +5,8 @@
 //! of the days after which a customer counts as inactive; others have none. Silent
 //! ones who stand on the list of the day with a task anyway are not named again.
 //!
-//! Performance: of each kind only those silent for longest are looked at.
+//! Performance: of each kind only those silent for longest are looked at, and not
+//! more of them than are shown.
 
 use std::collections::HashSet;
 
@@ -16,7 +17,7 @@ use super::{Whose, text};
 use crate::domain::codes::{Code, SurveyKind};
 use crate::domain::model::Id;
 use crate::domain::settings::Settings;
-use crate::domain::views::{Reason, Suggestion};
+use crate::domain::views::{AGENDA_ROWS, Reason, Suggestion};
 use crate::store::figures::day_begins;
 use crate::store::named::named;
 use crate::store::rows::instant_or_epoch;
@@ -38,6 +39,54 @@ pub(super) struct Call {
     days: i64,
 }
 
+/// The columns of [`Seen`], and what else speaks against a call.
+macro_rules! seen {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, key_account, last_contact_at, created_at, contact_rhythm_days, owner_id,
+                    blocked, open_task_count FROM customer INDEXED BY ",
+            $rest
+        )
+    };
+}
+/// With a rhythm of their own, due before ?2, those due first; key accounts or not (?1).
+pub(super) const OWN_RHYTHM: &str = seen!(
+    "customer_rhythm
+      WHERE contact_rhythm_days IS NOT NULL AND deleted_at IS NULL AND key_account = ?1
+        AND ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000 < ?2
+      ORDER BY ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000"
+);
+/// Key accounts without one, silent since before ?1, longest first.
+pub(super) const KEY_ACCOUNTS: &str = seen!(
+    "customer_key_silent
+      WHERE key_account = 1 AND contact_rhythm_days IS NULL AND deleted_at IS NULL
+        AND ifnull(last_contact_at, created_at) < ?1
+      ORDER BY ifnull(last_contact_at, created_at)"
+);
+/// Anybody silent since before ?1, longest first.
+pub(super) const ANYBODY: &str = seen!(
+    "customer_by_last_contact WHERE deleted_at IS NULL AND last_contact_at < ?1
+      ORDER BY last_contact_at, id"
+);
+/// Never spoken to. When they were created is asked of each, for no index knows.
+pub(super) const NEVER: &str = seen!(
+    "customer_by_last_contact WHERE deleted_at IS NULL AND last_contact_at IS NULL ORDER BY id"
+);
+
+/// The newest bad answers (NPS: ?3) from ?1 to ?2 of customers not spoken to since.
+pub(super) fn unhappy_sql(mine: &str) -> String {
+    format!(
+        "SELECT c.id, c.key_account, s.kind, s.score, s.answered_at
+           FROM (SELECT customer_id, kind, score, answered_at FROM survey INDEXED BY survey_answered
+                  WHERE answered_at >= ?1 AND answered_at <= ?2 AND deleted_at IS NULL
+                    AND score <= CASE kind WHEN ?3 THEN 6 ELSE 2 END
+                  ORDER BY answered_at DESC LIMIT {LOOKED_AT}) s
+           CROSS JOIN customer c ON c.id = s.customer_id
+          WHERE c.deleted_at IS NULL AND c.blocked = 0
+            AND ifnull(c.last_contact_at, s.answered_at) <= s.answered_at{mine}"
+    )
+}
+
 struct Search<'a> {
     conn: &'a Connection,
     settings: &'a Settings,
@@ -46,6 +95,8 @@ struct Search<'a> {
     last: NaiveDate,
     taken: HashSet<Id>,
     calls: Vec<Call>,
+    /// There are customers that were not looked at.
+    cut: bool,
 }
 
 /// A customer that was looked at.
@@ -58,21 +109,30 @@ struct Seen {
 }
 
 /// The most pressing first: key accounts, of them the unhappy ones (the newest answer
-/// first), then the silent ones by how many rhythms they have been silent.
+/// first), then the silent ones by how many rhythms they have been silent. And whether
+/// there may be more.
 pub(super) fn suggestions(
     conn: &Connection,
     settings: &Settings,
     whose: Whose,
     [today, last]: [NaiveDate; 2],
     now: DateTime<Utc>,
-) -> Result<Vec<Call>> {
-    let mut search =
-        Search { conn, settings, whose, today, last, taken: HashSet::new(), calls: Vec::new() };
+) -> Result<(Vec<Call>, bool)> {
+    let mut search = Search {
+        conn,
+        settings,
+        whose,
+        today,
+        last,
+        taken: HashSet::new(),
+        calls: Vec::new(),
+        cut: false,
+    };
     search.unhappy(now)?;
     search.silent()?;
-    let mut calls = search.calls;
+    let (mut calls, cut) = (search.calls, search.cut);
     calls.sort_by(|a, b| order(a, b).then_with(|| a.customer.cmp(&b.customer)));
-    Ok(calls)
+    Ok((calls, cut))
 }
 
 fn order(a: &Call, b: &Call) -> std::cmp::Ordering {
@@ -96,15 +156,7 @@ impl Search<'_> {
         let zone = self.settings.time_zone;
         let from = self.today.checked_sub_days(Days::new(UNHAPPY_DAYS)).unwrap_or(self.today);
         let (mine, value) = self.whose.condition("c.owner_id", 4);
-        let sql = format!(
-            "SELECT c.id, c.key_account, s.kind, s.score, s.answered_at
-               FROM survey s INDEXED BY survey_answered CROSS JOIN customer c ON c.id = s.customer_id
-              WHERE s.answered_at >= ?1 AND s.answered_at <= ?2 AND s.deleted_at IS NULL
-                AND s.score <= CASE s.kind WHEN ?3 THEN 6 ELSE 2 END
-                AND c.deleted_at IS NULL AND c.blocked = 0
-                AND ifnull(c.last_contact_at, s.answered_at) <= s.answered_at{mine}
-              ORDER BY s.answered_at DESC, s.id DESC LIMIT {LOOKED_AT}"
-        );
+        let sql = unhappy_sql(&mine);
         let values = [day_begins(from, zone), now.timestamp_millis(), SurveyKind::Nps.code()]
             .map(rusqlite::types::Value::Integer);
         let mut query = self.conn.prepare_cached(&sql)?;
@@ -128,45 +180,25 @@ impl Search<'_> {
     }
 
     fn silent(&mut self) -> Result<()> {
-        const COLUMNS: &str =
-            "SELECT id, key_account, last_contact_at, created_at, contact_rhythm_days, owner_id,
-                    blocked, open_task_count FROM customer INDEXED BY";
-        let conn = self.conn;
-        let zone = self.settings.time_zone;
-        // With a rhythm of their own: due before today, but for the hour of a clock change.
-        let due = day_begins(self.today, zone).saturating_add(CLOCK_CHANGE);
-        for key_account in [true, false] {
-            let query = conn.prepare_cached(&format!(
-                "{COLUMNS} customer_rhythm
-                  WHERE contact_rhythm_days IS NOT NULL AND deleted_at IS NULL AND key_account = ?1
-                    AND ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000 < ?2
-                  ORDER BY ifnull(last_contact_at, created_at) + contact_rhythm_days * 86400000"
-            ))?;
-            self.look(query, params![key_account, due])?;
-        }
-        let today = self.today;
+        let (conn, zone, today) = (self.conn, self.settings.time_zone, self.today);
+        // Due before today, but for the hour of a clock change.
+        let due = day_begins(today, zone).saturating_add(CLOCK_CHANGE);
         let before = |rhythm: i64| {
             let days = Days::new(u64::try_from(rhythm).unwrap_or(0));
             today.checked_sub_days(days).map(|day| day_begins(day, zone))
         };
+        self.look(conn.prepare_cached(OWN_RHYTHM)?, params![true, due])?;
         if let Some(before) = before(self.key_rhythm()) {
-            let query = conn.prepare_cached(&format!(
-                "{COLUMNS} customer_key_silent
-                  WHERE key_account = 1 AND contact_rhythm_days IS NULL AND deleted_at IS NULL
-                    AND ifnull(last_contact_at, created_at) < ?1
-                  ORDER BY ifnull(last_contact_at, created_at)"
-            ))?;
-            self.look(query, params![before])?;
+            self.look(conn.prepare_cached(KEY_ACCOUNTS)?, params![before])?;
         }
-        let Some(before) = self.settings.contact_rhythm_days.and_then(before) else {
+        if self.calls.iter().filter(|call| call.key_account).count() > AGENDA_ROWS {
+            // The others would come behind them.
             return Ok(());
-        };
-        for condition in ["last_contact_at < ?1", "last_contact_at IS NULL AND created_at < ?1"] {
-            let query = conn.prepare_cached(&format!(
-                "{COLUMNS} customer_by_last_contact WHERE deleted_at IS NULL AND {condition}
-                  ORDER BY last_contact_at, id"
-            ))?;
-            self.look(query, params![before])?;
+        }
+        self.look(conn.prepare_cached(OWN_RHYTHM)?, params![false, due])?;
+        if let Some(before) = self.settings.contact_rhythm_days.and_then(before) {
+            self.look(conn.prepare_cached(ANYBODY)?, params![before])?;
+            self.look(conn.prepare_cached(NEVER)?, params![])?;
         }
         Ok(())
     }
@@ -179,12 +211,13 @@ impl Search<'_> {
     /// Takes in who has been silent for too long, of the first that the query names.
     fn look(&mut self, mut query: CachedStatement<'_>, values: impl Params) -> Result<()> {
         let mut rows = query.query(values)?;
-        let mut looked_at = 0;
+        let (mut looked_at, mut found) = (0, 0);
         while let Some(row) = rows.next()? {
-            looked_at += 1;
-            if looked_at > LOOKED_AT {
+            if looked_at == LOOKED_AT || found > AGENDA_ROWS {
+                self.cut = true;
                 break;
             }
+            looked_at += 1;
             let owner: Option<Id> = row.get(5)?;
             let blocked: bool = row.get(6)?;
             if blocked || !self.whose.covers(owner) {
@@ -204,6 +237,7 @@ impl Search<'_> {
             }
             self.taken.insert(seen.id);
             self.calls.push(call);
+            found += 1;
         }
         Ok(())
     }

@@ -394,3 +394,56 @@ fn the_load_of_days_counts_tasks_appointments_and_deadlines() {
     assert_eq!(loads(Some("bert")), [line("2026-03-10", 1, 0, 1)]);
     assert_eq!(loads(Some("nobody")), []);
 }
+
+#[test]
+fn every_part_of_a_day_is_read_from_an_index_in_its_order() {
+    let conn = samples::open();
+    let due = "ifnull(t.due_on, '9999')";
+    let mine = " AND t.assignee_id = ?2";
+    let parts = [
+        (task_sql("task_open", &format!("{due} < ?1{mine}")), "task_open (<expr><?)"),
+        (
+            task_sql("task_open", &format!("{due} >= ?1 AND {due} <= ?1{mine}")),
+            "task_open (<expr>>? AND <expr><?)",
+        ),
+        (
+            task_sql("task_promise", &format!("t.kind IN (4, 5) AND {due} > ?1{mine}")),
+            "task_promise (<expr>>?)",
+        ),
+        (complaint_sql(" AND owner_id = ?3"), "complaint_open"),
+        (suggest::OWN_RHYTHM.to_owned(), "customer_rhythm (key_account=? AND <expr><?)"),
+        (suggest::KEY_ACCOUNTS.to_owned(), "customer_key_silent (<expr><?)"),
+        (suggest::ANYBODY.to_owned(), "customer_by_last_contact (last_contact_at<?)"),
+        (suggest::NEVER.to_owned(), "customer_by_last_contact (last_contact_at=?)"),
+        (suggest::unhappy_sql(""), "survey_answered (answered_at>? AND answered_at<?)"),
+    ];
+    for (sql, expected) in parts {
+        let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let lines = query.raw_query().mapped(|row| row.get::<_, String>(3));
+        let plan: Vec<String> = lines.collect::<Result<_>>().unwrap();
+        assert!(plan.iter().any(|line| line.contains(expected)), "{plan:?}");
+        assert!(!plan.iter().any(|line| line.contains("TEMP B-TREE")), "{plan:?}");
+    }
+}
+
+#[test]
+fn where_too_many_are_silent_those_looked_at_are_key_accounts_and_it_says_so() {
+    let conn = samples::open();
+    let add = |from: usize, until: usize, key_account: bool| {
+        let [from, until] = [from, until].map(|n| i64::try_from(n).unwrap());
+        conn.execute(
+            "INSERT INTO customer (number, kind, key_account, contact_rhythm_days, last_contact_at,
+                 created_at, created_by, updated_at, updated_by)
+             WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+             SELECT 'K-' || i, 1, ?3, 1, i, 0, 1, 0, 1 FROM n",
+            params![from, until, key_account],
+        )
+        .unwrap();
+    };
+    add(1, AGENDA_ROWS, false);
+    assert_eq!((day(&conn).suggestions.len(), day(&conn).cut), (AGENDA_ROWS, false));
+    add(AGENDA_ROWS + 1, 2 * AGENDA_ROWS + 1, true);
+    let day = day(&conn);
+    assert_eq!((day.suggestions.len(), day.cut), (AGENDA_ROWS, true));
+    assert!(day.suggestions.iter().all(|s| s.key_account));
+}

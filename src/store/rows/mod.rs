@@ -12,8 +12,10 @@ mod person;
 mod small;
 mod task;
 
+use std::cell::Cell;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::types::Value;
+use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(in crate::store) use self::complaint::{
@@ -122,6 +124,26 @@ fn code<C: Code>(value: Option<C>) -> Value {
 /// A stored code; one that only a newer program knows counts as absent.
 fn decode<C: Code>(stored: Option<i64>) -> Option<C> {
     stored.and_then(C::from_code)
+}
+
+/// Reads the columns of a row one after the other.
+struct InOrder<'a, 'r> {
+    row: &'a Row<'r>,
+    at: Cell<usize>,
+}
+
+impl<'a, 'r> InOrder<'a, 'r> {
+    /// From the column behind this one on.
+    fn after(row: &'a Row<'r>, column: &str) -> rusqlite::Result<Self> {
+        let at = row.as_ref().column_index(column)? + 1;
+        Ok(Self { row, at: Cell::new(at) })
+    }
+
+    fn next<T: FromSql>(&self) -> rusqlite::Result<T> {
+        let at = self.at.get();
+        self.at.set(at + 1);
+        self.row.get(at)
+    }
 }
 
 /// One row by id, with a cached statement.

@@ -18,9 +18,10 @@ impl Record for Task {
 
     fn load(conn: &Connection, id: Id) -> rusqlite::Result<Option<Self>> {
         const SQL: &str = concat!(
-            "SELECT t.*, (SELECT login FROM user WHERE user.id = t.assignee_id) AS assignee, ",
+            "SELECT ",
             general!("t"),
-            " FROM task t WHERE t.id = ?1"
+            ", t.*, (SELECT login FROM user WHERE user.id = t.assignee_id) AS assignee
+               FROM task t WHERE t.id = ?1"
         );
         one(conn, SQL, id, plain)
     }
