@@ -137,8 +137,11 @@ impl App {
             self.message = Some(Told::bad(told));
         }
         let in_form = self.form_of(owner).is_some();
-        if let Some(form) = self.form_of(owner) {
-            form.not_saved();
+        if let Some(at) = self.form_at(owner)
+            && let Some(Layer::Form { form, .. }) = self.layers.get_mut(at)
+        {
+            let effects = form.refused(&refused, &self.session);
+            self.carry_out(owner, effects);
         }
         if let SaveError::Conflict { fields, theirs } = refused {
             if let Some(form) = self.form_of(owner) {
