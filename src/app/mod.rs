@@ -3,7 +3,6 @@
 //! tests drive it key by key.
 
 mod answers;
-mod complaints;
 mod deeds;
 mod draw;
 mod effects;

@@ -244,16 +244,12 @@ impl Shown<'_> {
         heading(out, &tr!(self.i18n, "card-surveys"));
         for survey in &self.card.surveys {
             let kind = tr!(self.i18n, &survey.kind.message());
-            let text = match (survey.answered_at, survey.score) {
-                (Some(at), Some(score)) => {
-                    let date = self.i18n.date(self.local(at));
-                    format!("- {kind} {score}, {date}")
-                }
-                _ => {
-                    let sent = survey.sent_at.map(|at| self.i18n.date(self.local(at)));
-                    let date = sent.unwrap_or_default();
-                    format!("- {}", tr!(self.i18n, "card-survey-sent", kind = kind, date = date))
-                }
+            let text = if let (Some(at), Some(score)) = (survey.answered_at, survey.score) {
+                format!("- {kind} {score}, {}", self.i18n.date(self.local(at)))
+            } else {
+                let sent = survey.sent_at.map(|at| self.i18n.date(self.local(at)));
+                let date = sent.unwrap_or_default();
+                format!("- {}", tr!(self.i18n, "card-survey-sent", kind = kind, date = date))
             };
             line(out, &text);
             block(out, &survey.comment, "    ");

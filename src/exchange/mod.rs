@@ -1,6 +1,7 @@
 //! Files in and out: CSV, spreadsheets, address books, JSON. Domain types on one
 //! side, files on the other; knows nothing of the store.
 
+mod amounts;
 mod choose;
 mod clean;
 pub mod columns;

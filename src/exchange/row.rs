@@ -1,16 +1,13 @@
 //! One data row behind its fields: cells found by field, cleaned, read as what
 //! the field asks for, with a sentence for what cannot be read.
 
-use std::ops::RangeInclusive;
-
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use csv::StringRecord;
 
 use crate::domain::codes::{FieldType, PlaceKind};
 use crate::domain::model::OwnField;
-use crate::domain::money;
-use crate::i18n::{I18n, Lang};
+use crate::i18n::I18n;
 use crate::tr;
 
 use super::clean;
@@ -259,45 +256,9 @@ impl<'a> Row<'a> {
         Ok(None)
     }
 
-    /// A whole number within limits (a score, a grade).
-    pub fn whole(self, field: F, limits: &RangeInclusive<i64>) -> Result<Option<i64>, Reason> {
-        for slot in self.reader.slots(field) {
-            let text = self.cell(slot)?;
-            if values::is_nothing(&text) {
-                continue;
-            }
-            let value = values::number(&text, slot.decimal).and_then(|n| n.parse::<i64>().ok());
-            return match value {
-                Some(value) if limits.contains(&value) => Ok(Some(value)),
-                _ => Err(tr!(
-                    self.reader.i18n,
-                    "import-out-of-range",
-                    column = slot.name.as_str(),
-                    value = self.shown(&text),
-                    from = *limits.start(),
-                    to = *limits.end()
-                )),
-            };
-        }
-        Ok(None)
-    }
-
-    /// An amount of money that is not negative, in minor units.
-    pub fn money(self, slot: &Slot, text: &str) -> Result<i64, Reason> {
-        values::number(text, slot.decimal)
-            .and_then(|plain| money::parse(&plain, &self.reader.currency, Lang::En))
-            .filter(|minor| *minor >= 0)
-            .ok_or_else(|| self.bad("import-bad-amount", slot, text))
-    }
-
-    /// A value as a sentence shows it.
-    pub fn shown(self, value: &str) -> String {
-        value.chars().take(60).collect()
-    }
-
     /// A sentence about a value that cannot be read.
     pub fn bad(self, key: &str, slot: &Slot, value: &str) -> Reason {
-        tr!(self.reader.i18n, key, column = slot.name.as_str(), value = self.shown(value))
+        tr!(self.reader.i18n, key, column = slot.name.as_str(), value = shown(value))
     }
 
     /// What a phone's label column says.
@@ -333,6 +294,11 @@ impl<'a> Row<'a> {
         };
         Ok(Some(value))
     }
+}
+
+/// A value as a sentence shows it.
+pub fn shown(value: &str) -> String {
+    value.chars().take(60).collect()
 }
 
 /// Several values in one cell: `:::`, line breaks, “oder”, and the separators given.

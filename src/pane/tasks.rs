@@ -190,7 +190,6 @@ const ACTIONS: &[Action] = &[
     Action::Filter,
     Action::LogContact,
     Action::NewTask,
-    Action::NewComplaint,
     Action::Reach,
     Action::Delete,
     Action::Back,
@@ -237,13 +236,6 @@ impl Pane for TasksPane {
                     }
                     (Action::New, ..) | (Action::NewTask, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::NewTask { customer: None })])
-                    }
-                    (Action::NewComplaint, _, None) => {
-                        Some(vec![Effect::OpenForm(FormRequest::Complaint {
-                            customer: None,
-                            contact: None,
-                            caller: String::new(),
-                        })])
                     }
                     (Action::Delete, Some(id), _) => {
                         let name = row.map(|row| row.task.title.clone()).unwrap_or_default();

@@ -6,4 +6,6 @@ mod round_trip;
 mod rules;
 mod samples;
 mod service;
+mod service_back;
+mod service_support;
 mod support;

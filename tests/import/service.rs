@@ -1,78 +1,17 @@
 //! Complaints, tasks and survey answers: the sample files, the rules, the way back.
 
 use kundig::domain::codes::{
-    Channel, ComplaintState, Priority, RemedyKind, Severity, StepKind, SurveyKind, TaskKind,
+    Channel, Code, ComplaintState, Priority, RemedyKind, Severity, StepKind, SurveyKind, TaskKind,
     Verdict,
 };
 use kundig::domain::import::ImportKind;
-use kundig::domain::model::{Complaint, ComplaintStep, Due, Remedy, Survey, Task};
+use kundig::domain::model::Due;
 use kundig::exchange::{ExportKind, Options, plan};
 use kundig::i18n::Lang;
-use kundig::store::Store;
-use kundig::store::api::{Action, Change};
 
 use crate::round_trip::exported;
+use crate::service_support::*;
 use crate::support::*;
-
-const CUSTOMERS_CSV: &str = "Nr;Name;Tel.;Mail\n1;Gartenfreunde Süd e. V.;0531 111111;\n2;Uwe Alt;0531 222222;\n3;Anna Ott;;anna@ott.example\n";
-
-fn with_customers() -> Store {
-    let mut store = store();
-    import_text(&mut store, CUSTOMERS_CSV, CUSTOMERS);
-    store
-}
-
-/// A complaint as an export knows it.
-#[derive(Debug, Clone)]
-struct Grievance {
-    complaint: Complaint,
-    customer: String,
-    steps: Vec<ComplaintStep>,
-    remedies: Vec<Remedy>,
-}
-
-fn complaints(store: &Store) -> Vec<Grievance> {
-    let mut all = Vec::new();
-    let read = &mut |r: &kundig::store::export::ComplaintRecord<'_>| {
-        all.push(Grievance {
-            complaint: r.complaint.clone(),
-            customer: r.customer_number.to_owned(),
-            steps: r.steps.to_vec(),
-            remedies: r.remedies.to_vec(),
-        });
-        true
-    };
-    store.snapshot().unwrap().complaints(read).unwrap();
-    all
-}
-
-fn complaint(store: &Store, number: &str) -> Grievance {
-    complaints(store).into_iter().find(|g| g.complaint.number == number).unwrap()
-}
-
-fn tasks(store: &Store) -> Vec<(Task, String, String)> {
-    let mut all = Vec::new();
-    let read = &mut |t: &Task, customer: &str, complaint: &str| {
-        all.push((t.clone(), customer.to_owned(), complaint.to_owned()));
-        true
-    };
-    store.snapshot().unwrap().tasks(read).unwrap();
-    all
-}
-
-fn surveys(store: &Store) -> Vec<(Survey, String, String)> {
-    let mut all = Vec::new();
-    let read = &mut |s: &Survey, customer: &str, complaint: &str| {
-        all.push((s.clone(), customer.to_owned(), complaint.to_owned()));
-        true
-    };
-    store.snapshot().unwrap().surveys(read).unwrap();
-    all
-}
-
-fn moment(text: &str) -> chrono::DateTime<chrono::Utc> {
-    text.parse().unwrap()
-}
 
 #[test]
 fn a_list_of_complaints_kept_by_hand_becomes_complaints_with_their_lives() {
@@ -98,8 +37,8 @@ fn a_list_of_complaints_kept_by_hand_becomes_complaints_with_their_lives() {
     assert_eq!(standing.closed_at, Some(moment("2025-11-06T23:00:00Z")));
     assert_eq!(standing.resolved_at, standing.closed_at);
     let states: Vec<_> = first.steps.iter().filter_map(|s| s.state).collect();
-    use ComplaintState::{Accepted, CarriedOut, Closed, InProgress, Offered, Received};
-    assert_eq!(states, [Received, InProgress, Offered, Accepted, CarriedOut, Closed]);
+    let names: Vec<_> = states.into_iter().map(Code::name).collect();
+    assert_eq!(names, ["received", "in_progress", "offered", "accepted", "carried_out", "closed"]);
     assert_eq!(first.steps[1].kind, StepKind::Acknowledged);
     assert_eq!(
         first.remedies.iter().map(|r| (r.kind, r.cost)).collect::<Vec<_>>(),
@@ -235,8 +174,7 @@ fn the_same_files_a_second_time_change_nothing() {
         for on_duplicate in [how.on_duplicate, UPDATE.on_duplicate, NEW.on_duplicate] {
             let second = import(&mut store, &sample(name), How { on_duplicate, ..how });
             // A number that is taken is no conflict any more where a new one is wanted.
-            let created =
-                if on_duplicate == NEW.on_duplicate && name.starts_with("com") { 1 } else { 0 };
+            let created = u64::from(on_duplicate == NEW.on_duplicate && name.starts_with("com"));
             assert_eq!(
                 (second.created, second.updated, second.known),
                 (created, 0, first.created),
@@ -275,113 +213,6 @@ fn what_the_columns_tell_decides_which_kind_of_file_it_is() {
         let options = Options { kind: None, ..options(&filled, text) };
         assert_eq!(plan(file.path(), options, &|_, _| None).unwrap().kind, text);
     }
-}
-
-/// Texts that would get lost or do harm on the way, and every seldom-used column.
-fn awkward(store: &mut Store) {
-    let c = Complaint {
-        customer_id: Some(customer(store, "1").meta.id),
-        complainant: "Nachbarin =Sum(A1)".into(),
-        category: "=Liefe\"rung".into(),
-        description: "-10 % versprochen,\n\"nichts\" erhalten".into(),
-        demand: "@Chef; sofort".into(),
-        document: "RE-2026/7".into(),
-        findings: "+ geprüft".into(),
-        annoyance: Some(5),
-        safety: true,
-        justified: Verdict::Partly,
-        severity: Severity::Critical,
-        satisfaction_treatment: Some(2),
-        satisfaction_process: Some(1),
-        ..Complaint::new(moment("2026-10-25T00:30:00.250Z"), Channel::Messenger)
-    };
-    let received = ComplaintStep::into_state(-1, ComplaintState::Received, c.received_at);
-    let mut told = ComplaintStep::of(-1, StepKind::Acknowledged, moment("2026-10-26T08:00:00Z"));
-    told.told = Some(Channel::Phone);
-    let task = Task {
-        customer_id: c.customer_id,
-        complaint_id: Some(-1),
-        due: Some(Due::At(moment("2026-12-01T09:00:00Z"))),
-        ends_at: Some(moment("2026-12-01T10:30:00Z")),
-        place: "=Werkstatt".into(),
-        notes: "erste Zeile\n-zweite".into(),
-        recurrence: kundig::domain::recurrence::Recurrence::parse(
-            "alle 2 Wochen",
-            "2026-12-01".parse().unwrap(),
-        )
-        .unwrap()
-        .stored(),
-        ..Task::new("=Lager prüfen", TaskKind::Appointment)
-    };
-    let survey = Survey {
-        meta: kundig::domain::model::Meta::default(),
-        customer_id: c.customer_id,
-        kind: SurveyKind::Ces,
-        sent_at: None,
-        answered_at: Some(moment("2026-11-01T12:00:00Z")),
-        score: Some(7),
-        comment: "@alle\nmühsam".into(),
-        touchpoint: "complaint".into(),
-        contact_id: None,
-        complaint_id: Some(-1),
-    };
-    let changes = vec![
-        Change::Complaint { base: None, new: Box::new(c) },
-        Change::Step(Box::new(received)),
-        Change::Step(Box::new(told)),
-        Change::Task { base: None, new: Box::new(task) },
-        Change::Survey { base: None, new: Box::new(survey) },
-    ];
-    let action = Action { what: "test", subject: String::new(), changes, draft: None };
-    store.save(&action, now()).unwrap();
-}
-
-#[test]
-fn complaints_tasks_and_answers_come_back_as_they_went_out() {
-    let mut first = with_customers();
-    import(&mut first, &sample("complaints-cp1252.csv"), COMPLAINTS);
-    import(&mut first, &sample("tasks-de.csv"), TASKS);
-    import(&mut first, &sample("surveys.tsv"), SURVEYS);
-    awkward(&mut first);
-    let mut second = with_customers();
-    for (kind, how) in [
-        (ExportKind::Complaints, COMPLAINTS),
-        (ExportKind::Tasks, TASKS),
-        (ExportKind::Surveys, SURVEYS),
-    ] {
-        let text = exported(&first, kind);
-        let report = import(&mut second, written(&text).path(), how);
-        assert_eq!((report.skipped, report.rejected), (0, 0), "{:?}", report.rejects.first());
-        assert_eq!(exported(&second, kind), text);
-        // Into the file that it came from nothing comes twice.
-        let again = import(&mut first, written(&text).path(), how);
-        let unknown = if kind == ExportKind::Surveys { 2 } else { 0 };
-        assert_eq!((again.created, again.rejected), (unknown, 0), "{:?}", again.rejects.first());
-    }
-    let lives = |store: &Store| {
-        let all = complaints(store).into_iter();
-        all.map(|g| {
-            let costs: Vec<_> = g.remedies.iter().map(|r| (r.kind, r.cost, r.given_on)).collect();
-            (g.complaint.number, g.complaint.standing, costs)
-        })
-        .collect::<Vec<_>>()
-    };
-    for (a, b) in lives(&first).into_iter().zip(lives(&second)) {
-        assert_eq!((a.0, a.1.state, a.1.next_due, a.2), (b.0, b.1.state, b.1.next_due, b.2));
-    }
-    sound(&mut second);
-}
-
-#[test]
-fn follow_ups_that_came_with_contacts_are_not_doubled_by_the_export_of_tasks() {
-    let mut first = with_customers();
-    let text = "Kunde;Datum;Betreff;Wiedervorlage\n1;01.11.2026;Angebot;24.11.2026\n";
-    import_text(&mut first, text, CONTACTS);
-    let mut second = with_customers();
-    for (kind, how) in [(ExportKind::Contacts, CONTACTS), (ExportKind::Tasks, TASKS)] {
-        import(&mut second, written(&exported(&first, kind)).path(), how);
-    }
-    assert_eq!(tasks(&second).len(), 1);
 }
 
 #[test]
@@ -457,39 +288,29 @@ fn times_of_a_complaint_must_be_in_order_but_a_bare_day_counts_from_what_came_be
 }
 
 #[test]
-fn imports_of_all_three_can_be_taken_back_but_not_what_was_worked_on() {
-    let mut store = with_customers();
-    let report = import(&mut store, &sample("complaints-cp1252.csv"), COMPLAINTS);
-    let worked = complaint(&store, "R-105").complaint;
-    let mut step = ComplaintStep::into_state(worked.meta.id, ComplaintState::Offered, later(1));
-    step.told = Some(Channel::Phone);
-    let action = Action {
-        what: "test",
-        subject: String::new(),
-        changes: vec![Change::Step(Box::new(step))],
-        draft: None,
-    };
-    store.save(&action, later(1)).unwrap();
-    let undone = store.undo_import(report.import.unwrap(), later(2)).unwrap();
-    assert_eq!((undone.trashed, undone.kept.len()), (5, 1), "{:?}", undone.kept);
-    assert!(undone.kept[0].starts_with("R-105"), "{:?}", undone.kept);
-    let left: Vec<_> = complaints(&store).into_iter().map(|g| g.complaint.number).collect();
-    assert_eq!(left, ["R-105"]);
-    assert_eq!(customer(&store, "2").open_complaint_count, 1);
-    for (name, how, made) in [("tasks-de.csv", TASKS, 6), ("surveys.tsv", SURVEYS, 6)] {
-        let report = import(&mut store, &sample(name), how);
-        let undone = store.undo_import(report.import.unwrap(), later(3)).unwrap();
-        assert_eq!((undone.trashed, undone.kept.len()), (made, 0), "{name}");
-        assert_eq!(import(&mut store, &sample(name), how).created, made, "{name}");
-    }
-    sound(&mut store);
-}
-
-#[test]
 fn a_column_named_nps_says_what_was_asked_and_an_unknown_complaint_is_told() {
     let mut store = with_customers();
     assert_eq!(import_text(&mut store, "Kunde;Datum;NPS\n1;01.11.2026;8\n", SURVEYS), [1, 0, 0, 0]);
     let text = "Aufgabe;Fällig;Beschwerde\nPrüfen;01.12.2026;B-9\n";
     let report = import(&mut store, written(text).path(), TASKS);
     assert_eq!(reasons(&report), [(2, "There is no complaint “B-9”.")]);
+}
+
+#[test]
+fn every_field_that_a_column_can_be_given_has_a_label_in_both_languages() {
+    for lang in [Lang::De, Lang::En] {
+        let i18n = kundig::i18n::I18n::new(lang);
+        for kind in ImportKind::ALL {
+            assert!(i18n.has(&format!("import-kind-{}", kind.name())), "{}", kind.name());
+            for field in kundig::exchange::F::of_kind(*kind) {
+                let name = field.name().replace('_', "-");
+                let labels = [
+                    format!("import-field-{}-{name}", kind.name()),
+                    format!("import-field-{name}"),
+                    format!("field-{name}"),
+                ];
+                assert!(labels.iter().any(|key| i18n.has(key)), "{} {name}", kind.name());
+            }
+        }
+    }
 }

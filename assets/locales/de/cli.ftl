@@ -155,8 +155,8 @@ today-anniversary = { $years ->
 today-silent = seit { $days ->
     [one] einem Tag
    *[other] { $days } Tagen
-} kein Kontakt (Rhythmus { $rhythm })
-today-never = noch kein Kontakt (Rhythmus { $rhythm })
+} kein Kontakt (Rhythmus { $rhythm } Tage)
+today-never = noch kein Kontakt (Rhythmus { $rhythm } Tage)
 today-unhappy = { $kind } { $score } am { $date }, noch kein Rückruf
 today-cut = Es gibt mehr, als hier steht.
 
@@ -212,7 +212,7 @@ help-log-arg-follow-up = Wiedervorlage: morgen, mo 9, +3, 2w, 31.12. …
 help-log-arg-complaint = Nummer der Beschwerde, um die es geht
 help-today = Was ansteht: Beschwerden, Aufgaben, Geburtstage, wen anrufen
 help-today-arg-mine = Nur was ich zu tun habe
-help-complaints = Offene Beschwerden nach Frist
+help-complaints = Offene Beschwerden nach Frist (! abgelaufen, !! Gefahr für jemanden)
 help-complaints-arg-overdue = Nur solche, deren Frist abgelaufen ist
 help-check = Die Datei prüfen
 help-check-arg-repair = Beheben, was sich beheben lässt

@@ -158,8 +158,8 @@ today-anniversary = { $years ->
 today-silent = silent for { $days ->
     [one] one day
    *[other] { $days } days
-} (rhythm { $rhythm })
-today-never = no contact yet (rhythm { $rhythm })
+} (rhythm { $rhythm } days)
+today-never = no contact yet (rhythm { $rhythm } days)
 today-unhappy = { $kind } { $score } on { $date }, not called back yet
 today-cut = There is more than is shown here.
 
@@ -215,7 +215,7 @@ help-log-arg-follow-up = Follow-up: tomorrow, mon 9, +3, 2w, 31.12. …
 help-log-arg-complaint = Number of the complaint that it is about
 help-today = What is due: complaints, tasks, birthdays, whom to call
 help-today-arg-mine = Only what I have to do
-help-complaints = Open complaints by deadline
+help-complaints = Open complaints by deadline (! passed, !! danger to somebody)
 help-complaints-arg-overdue = Only those with a deadline that has passed
 help-check = Check the file
 help-check-arg-repair = Mend what can be mended

@@ -254,7 +254,8 @@ impl ImportLayer {
         }
         for field in F::of_kind(plan.kind) {
             items.push(
-                Item::new(field_name(field, s), map(field.name().to_owned())).hint(field.name()),
+                Item::new(field_name(field, plan.kind, s), map(field.name().to_owned()))
+                    .hint(field.name()),
             );
         }
         let title = tr!(s.i18n, "import-choose-field", column = column.name.as_str());
@@ -341,10 +342,12 @@ fn doubles_key(way: OnDuplicate) -> &'static str {
     }
 }
 
-/// The field in words, if it has a label; else its name.
-fn field_name(field: F, s: &Session) -> String {
+/// The field in words, if it has a label; else its name. Some names mean another
+/// thing in another kind of file (`number`, `kind`).
+fn field_name(field: F, kind: ImportKind, s: &Session) -> String {
     let name = field.name().replace('_', "-");
-    [format!("import-field-{name}"), format!("field-{name}")]
+    let of_kind = format!("import-field-{}-{name}", kind.name());
+    [of_kind, format!("import-field-{name}"), format!("field-{name}")]
         .iter()
         .find(|key| s.i18n.has(key))
         .map_or_else(|| field.name().to_owned(), |key| tr!(s.i18n, key))

@@ -119,7 +119,7 @@ impl ImportLayer {
             (0..list.height).zip(plan.columns.iter().enumerate().skip(self.top))
         {
             let (word, style) = match &column.field {
-                Some(Field::Known(field)) => (field_name(*field, s), s.theme.text),
+                Some(Field::Known(field)) => (field_name(*field, plan.kind, s), s.theme.text),
                 Some(Field::Own(label)) => {
                     (tr!(s.i18n, "import-column-own", name = label.as_str()), s.theme.accent)
                 }

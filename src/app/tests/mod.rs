@@ -1,6 +1,5 @@
 //! Stories told key by key: what is typed, what is seen, what is stored.
 
-mod complaints;
 mod phone;
 mod screens;
 mod together;
