@@ -4,7 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::{
-    Fields, Record, code, date, day, decode, general, instant, int, meta, moment, one, text,
+    Fields, InOrder, Record, code, date, day, decode, general, instant, int, meta, moment, one,
+    text,
 };
 use crate::domain::codes::{Priority, TaskKind};
 use crate::domain::model::{Due, Id, Meta, Task};
@@ -20,7 +21,9 @@ impl Record for Task {
         const SQL: &str = concat!(
             "SELECT ",
             general!("t"),
-            ", t.*, (SELECT login FROM user WHERE user.id = t.assignee_id) AS assignee
+            ", t.id, t.due_on, t.due_at, t.title, t.kind, t.ends_at, t.place, t.customer_id,
+             t.contact_id, (SELECT login FROM user WHERE user.id = t.assignee_id), t.priority,
+             t.notes, t.done_at, t.origin, t.complaint_id, t.recurrence
                FROM task t WHERE t.id = ?1"
         );
         one(conn, SQL, id, plain)
@@ -56,24 +59,58 @@ fn due_value(due: Option<Due>) -> Value {
     }
 }
 
+/// Reads the columns in the order in which [`Task::load`] names them.
 fn plain(row: &Row) -> rusqlite::Result<Task> {
-    let on = date(row.get::<_, Option<String>>("due_on")?.as_deref());
-    let at = instant(row.get("due_at")?);
+    let meta = meta(row)?;
+    let row = InOrder::after(row, "id")?;
+    let on = date(row.next::<Option<String>>()?.as_deref());
+    let at = instant(row.next()?);
     Ok(Task {
-        meta: meta(row)?,
-        title: row.get("title")?,
-        kind: decode(row.get("kind")?).unwrap_or(TaskKind::Task),
+        meta,
+        title: row.next()?,
+        kind: decode(row.next()?).unwrap_or(TaskKind::Task),
         due: at.map(Due::At).or(on.map(Due::Date)),
-        ends_at: instant(row.get("ends_at")?),
-        place: row.get("place")?,
-        customer_id: row.get("customer_id")?,
-        contact_id: row.get("contact_id")?,
-        assignee: row.get::<_, Option<String>>("assignee")?.unwrap_or_default(),
-        priority: decode(row.get("priority")?).unwrap_or(Priority::Normal),
-        notes: row.get("notes")?,
-        done_at: instant(row.get("done_at")?),
-        origin: row.get("origin")?,
-        complaint_id: row.get("complaint_id")?,
-        recurrence: row.get("recurrence")?,
+        ends_at: instant(row.next()?),
+        place: row.next()?,
+        customer_id: row.next()?,
+        contact_id: row.next()?,
+        assignee: row.next::<Option<String>>()?.unwrap_or_default(),
+        priority: decode(row.next()?).unwrap_or(Priority::Normal),
+        notes: row.next()?,
+        done_at: instant(row.next()?),
+        origin: row.next()?,
+        complaint_id: row.next()?,
+        recurrence: row.next()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples;
+
+    #[test]
+    fn every_column_of_a_task_is_read_into_its_field() {
+        let conn = samples::open();
+        conn.execute_batch(
+            "INSERT INTO task (title, kind, due_on, ends_at, place, customer_id, contact_id, assignee_id,
+                 priority, notes, done_at, origin, complaint_id, recurrence, created_at, created_by,
+                 updated_at, updated_by)
+             VALUES ('c1', 3, '2026-03-01', 101, 'c2', 102, 103, 2, 1, 'c3', 104, 'c4', 105, 'c5', 0, 1, 0, 1)",
+        )
+        .unwrap();
+        let read = Task::load(&conn, 1).unwrap().unwrap();
+        for (name, value) in read.fields() {
+            let sql = match name {
+                "assignee" => "SELECT 'bert'".to_owned(),
+                "due" => "SELECT due_on FROM task".to_owned(),
+                _ => format!("SELECT {name} FROM task"),
+            };
+            let stored: Value = conn.query_row(&sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(value, stored, "{name}");
+        }
+        conn.execute("UPDATE task SET due_at = 106", []).unwrap();
+        let read = Task::load(&conn, 1).unwrap().unwrap();
+        assert_eq!((read.due, read.meta.id), (instant(Some(106)).map(Due::At), 1));
+    }
 }
