@@ -4,7 +4,9 @@ use super::effects::{clean, sentence};
 use super::form_layer::FormLayer;
 use super::layer::Layer;
 use super::{APP, App, Tab};
+use crate::domain::fields::label_key;
 use crate::domain::worktime::WorkCalendar;
+use crate::i18n::I18n;
 use crate::pane::Pane;
 use crate::popup::effect::{FormRequest, Told};
 use crate::popup::{ConflictPopup, Effect, Popup};
@@ -135,8 +137,11 @@ impl App {
             self.message = Some(Told::bad(told));
         }
         let in_form = self.form_of(owner).is_some();
-        if let Some(form) = self.form_of(owner) {
-            form.not_saved();
+        if let Some(at) = self.form_at(owner)
+            && let Some(Layer::Form { form, .. }) = self.layers.get_mut(at)
+        {
+            let effects = form.refused(&refused, &self.session);
+            self.carry_out(owner, effects);
         }
         if let SaveError::Conflict { fields, theirs } = refused {
             if let Some(form) = self.form_of(owner) {
@@ -164,8 +169,9 @@ impl App {
                 Told::good(tr!(i18n, "undo-done", what = what, subject = clean(&undone.subject)))
             }
             Some(undone) => {
-                let fields: Vec<String> =
-                    undone.kept.iter().map(|field| field.field.clone()).collect();
+                let mut fields: Vec<String> =
+                    undone.kept.iter().map(|kept| kept_name(&kept.field, i18n)).collect();
+                fields.dedup();
                 let by = undone.kept.first().map(|field| clean(&field.by)).unwrap_or_default();
                 Told::plain(tr!(i18n, "undo-partly", fields = i18n.list(&fields), name = by))
             }
@@ -207,4 +213,11 @@ impl App {
             self.open_form(FormRequest::Setup);
         }
     }
+}
+
+/// What undoing has left as it is: a whole record, or a field.
+fn kept_name(field: &str, i18n: &I18n) -> String {
+    let keys = [format!("undo-kept-{}", field.replace('_', "-")), label_key(field)];
+    let known = keys.iter().find(|key| i18n.has(key));
+    known.map_or_else(|| field.to_owned(), |key| i18n.text(key).into_owned())
 }

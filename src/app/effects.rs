@@ -128,6 +128,8 @@ impl App {
                 import.import_doubles(way);
                 Vec::new()
             }),
+            Effect::ComplaintTaken { call, complaint } => self.link_complaint(call, complaint),
+            Effect::CallSaved { call, contact } => self.call_saved(call, &contact),
             Effect::LeftDraft(draft) => {
                 let ticket = self.ask(APP, Slot::Write, Request::PutDraft(draft.clone()));
                 self.left.insert(ticket, *draft);
@@ -250,6 +252,12 @@ impl App {
     }
 
     pub(super) fn open_form(&mut self, request: FormRequest) {
+        if let FormRequest::ComplaintInCall { call, .. } = &request
+            && let Some(draft) = self.complaint_draft(*call)
+        {
+            self.take_draft(draft);
+            return;
+        }
         let owner = self.new_owner();
         let (form, effects) = FormLayer::open(request, owner, &self.session);
         self.layers.push(Layer::Form { owner, form: Box::new(form) });

@@ -3,6 +3,7 @@
 //! tests drive it key by key.
 
 mod answers;
+mod complaints;
 mod deeds;
 mod draw;
 mod effects;

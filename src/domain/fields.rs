@@ -4,12 +4,19 @@
 //! here. Keys are the stable names of columns and JSON. Knows nothing of how a
 //! field is drawn or stored.
 
+mod tables;
+
 use super::codes::{
-    Channel, Code, ConsentChannel, ConsentStatus, CustomerKind, Direction, FieldType, LawfulBasis,
-    Outcome, Priority, Stage, TaskKind, Topic,
+    Channel, Claim, Code, ConsentChannel, ConsentStatus, CustomerKind, Direction, FieldType,
+    LawfulBasis, Outcome, Priority, RemedyKind, Severity, Stage, SurveyKind, TaskKind, Topic,
+    Verdict,
 };
 use super::dates::Looking;
 use super::model::OwnField;
+
+pub use self::tables::{
+    CALL, COMPLAINT, CONSENT, CONTACT, CUSTOMER, ON_THE_SPOT, PERSON, REMEDY, STEP, SURVEY, TASK,
+};
 
 /// A closed list that a choice offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +32,11 @@ pub enum List {
     ConsentChannel,
     ConsentStatus,
     LawfulBasis,
+    Severity,
+    Verdict,
+    Claim,
+    Remedy,
+    SurveyKind,
     /// Given by the caller (own fields, contact persons).
     Given,
 }
@@ -47,6 +59,11 @@ impl List {
             Self::ConsentChannel => all::<ConsentChannel>(),
             Self::ConsentStatus => all::<ConsentStatus>(),
             Self::LawfulBasis => all::<LawfulBasis>(),
+            Self::Severity => all::<Severity>(),
+            Self::Verdict => all::<Verdict>(),
+            Self::Claim => all::<Claim>(),
+            Self::Remedy => all::<RemedyKind>(),
+            Self::SurveyKind => all::<SurveyKind>(),
             Self::Given => Vec::new(),
         }
     }
@@ -94,6 +111,10 @@ pub enum Kind {
     Customer,
     /// 1 to 5.
     Rating,
+    /// A whole number without a unit.
+    Score,
+    /// How often something comes back, in words.
+    Repeats,
 }
 
 /// A titled group of fields; message `section-<name>`.
@@ -112,6 +133,16 @@ pub enum Section {
     Person,
     Consent,
     Setup,
+    /// What a complaint tells.
+    Happened,
+    Complaint,
+    OnTheSpot,
+    Handling,
+    Step,
+    Remedy,
+    Measure,
+    Satisfaction,
+    Survey,
 }
 
 impl Section {
@@ -131,6 +162,15 @@ impl Section {
             Self::Person => "section-person",
             Self::Consent => "section-consent",
             Self::Setup => "section-setup",
+            Self::Happened => "section-happened",
+            Self::Complaint => "section-complaint",
+            Self::OnTheSpot => "section-on-the-spot",
+            Self::Handling => "section-handling",
+            Self::Step => "section-step",
+            Self::Remedy => "section-remedy",
+            Self::Measure => "section-measure",
+            Self::Satisfaction => "section-satisfaction",
+            Self::Survey => "section-survey",
         }
     }
 }
@@ -175,124 +215,3 @@ pub fn own_kind(field: &OwnField) -> Kind {
         FieldType::Choice => Kind::Choice(List::Given),
     }
 }
-
-const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
-    Field { key, kind, section, required: false, half: false }
-}
-
-use Kind::{
-    Birthday, Choice, Date, Days, LongText, Minutes, Money, Note, Suggest, Tags, Text, When, YesNo,
-};
-use Looking::{Ahead, Back};
-
-/// A customer: what the phone needs first, then the rest.
-pub const CUSTOMER: &[Field] = &[
-    f("company", Text, Section::Main),
-    f("first_name", Text, Section::Main).half(),
-    f("last_name", Text, Section::Main).half(),
-    f("phones", Kind::Lines(LineKind::Phone), Section::Main),
-    f("emails", Kind::Lines(LineKind::Email), Section::Main),
-    f("street", Text, Section::Main),
-    f("postcode", Text, Section::Main).half(),
-    f("city", Suggest, Section::Main).half(),
-    f("tags", Tags, Section::Main),
-    f("notes", LongText(3), Section::Main),
-    f("number", Text, Section::Master).half(),
-    f("kind", Choice(List::CustomerKind), Section::Master).half(),
-    f("salutation", Suggest, Section::Master).half(),
-    f("title", Text, Section::Master).half(),
-    f("birthday", Birthday, Section::Master).half(),
-    f("language", Suggest, Section::Master).half(),
-    f("country", Suggest, Section::Master).half(),
-    f("since", Date(Back), Section::Master).half(),
-    f("website", Text, Section::Master),
-    f("social", Kind::Lines(LineKind::Social), Section::Master),
-    f("addresses", Kind::Lines(LineKind::Address), Section::Master),
-    f("owner", Suggest, Section::Care).half(),
-    f("source", Suggest, Section::Care).half(),
-    f("referred_by", Kind::Customer, Section::Care),
-    f("key_account", YesNo, Section::Care).half(),
-    f("stage", Choice(List::Stage), Section::Care).half(),
-    f("stage_reason", Text, Section::Care),
-    f("contact_rhythm_days", Days, Section::Care).half(),
-    f("inactivity_days", Days, Section::Care).half(),
-    f("key_account_plan", LongText(2), Section::Care),
-    f("potential", Money, Section::Potential).half(),
-    f("potential_on", Date(Back), Section::Potential).half(),
-    f("potential_category", Suggest, Section::Potential),
-    f("blocked", YesNo, Section::Privacy).half(),
-    f("lawful_basis", Choice(List::LawfulBasis), Section::Privacy).half(),
-    f("blocked_reason", Text, Section::Privacy),
-    f("lawful_basis_reviewed", Date(Back), Section::Privacy),
-];
-
-/// A contact person of a company.
-pub const PERSON: &[Field] = &[
-    f("first_name", Text, Section::Person).half(),
-    f("last_name", Text, Section::Person).half(),
-    f("role", Suggest, Section::Person),
-    f("phones", Kind::Lines(LineKind::Phone), Section::Person),
-    f("emails", Kind::Lines(LineKind::Email), Section::Person),
-    f("salutation", Suggest, Section::Person),
-    f("notes", LongText(4), Section::Person),
-];
-
-/// A call being logged. Its customer and person come first among the details,
-/// because everything else has a default.
-pub const CALL: &[Field] = &[
-    f("note", Note, Section::Note),
-    f("customer", Kind::Customer, Section::Contact).half(),
-    f("person", Choice(List::Given), Section::Contact).half(),
-    f("caller", Text, Section::Contact).half(),
-    f("direction", Choice(List::Direction), Section::Contact).half(),
-    f("topic", Choice(List::Topic), Section::Contact).half(),
-    f("outcome", Choice(List::Outcome), Section::Contact).half(),
-    f("subject", Text, Section::Contact).half(),
-    f("solved", YesNo, Section::Contact).half(),
-    f("at", When(Back), Section::Contact).half(),
-    f("duration", Minutes, Section::Contact).half(),
-    f("follow_up_when", When(Ahead), Section::FollowUp).half(),
-    f("follow_up_kind", Choice(List::TaskKind), Section::FollowUp).half(),
-    f("follow_up_title", Text, Section::FollowUp),
-];
-
-/// Any other contact: the same, but with its channel.
-pub const CONTACT: &[Field] = &[
-    f("note", Note, Section::Note),
-    f("channel", Choice(List::Channel), Section::Contact).half(),
-    f("direction", Choice(List::Direction), Section::Contact).half(),
-    f("customer", Kind::Customer, Section::Contact).half(),
-    f("person", Choice(List::Given), Section::Contact).half(),
-    f("topic", Choice(List::Topic), Section::Contact).half(),
-    f("outcome", Choice(List::Outcome), Section::Contact).half(),
-    f("subject", Text, Section::Contact).half(),
-    f("solved", YesNo, Section::Contact).half(),
-    f("at", When(Back), Section::Contact).half(),
-    f("duration", Minutes, Section::Contact).half(),
-    f("follow_up_when", When(Ahead), Section::FollowUp).half(),
-    f("follow_up_kind", Choice(List::TaskKind), Section::FollowUp).half(),
-    f("follow_up_title", Text, Section::FollowUp),
-];
-
-/// A task, follow-up, appointment, promise or wish.
-pub const TASK: &[Field] = &[
-    f("task_title", Text, Section::Task).required(),
-    f("due", When(Ahead), Section::Task).half(),
-    f("task_kind", Choice(List::TaskKind), Section::Task).half(),
-    f("customer", Kind::Customer, Section::Task).half(),
-    f("assignee", Suggest, Section::Task).half(),
-    f("priority", Choice(List::Priority), Section::Task).half(),
-    f("ends", When(Ahead), Section::Task).half(),
-    f("place", Text, Section::Task),
-    f("notes", LongText(4), Section::Task),
-];
-
-/// One entry of the consent ledger.
-pub const CONSENT: &[Field] = &[
-    f("consent_channel", Choice(List::ConsentChannel), Section::Consent).required().half(),
-    f("consent_status", Choice(List::ConsentStatus), Section::Consent).required().half(),
-    f("purpose", Suggest, Section::Consent),
-    f("how", Suggest, Section::Consent),
-    f("at", When(Back), Section::Consent),
-    f("wording", LongText(3), Section::Consent),
-];

@@ -163,6 +163,7 @@ fn follow_up(read: &mut Read<'_>, contact: &Contact) -> Option<Task> {
     task.due = due;
     task.customer_id = contact.customer_id;
     task.contact_id = Some(contact.meta.id).filter(|id| *id > 0);
+    task.complaint_id = contact.complaint_id;
     task.assignee.clone_from(&contact.rep);
     "contact".clone_into(&mut task.origin);
     Some(task)

@@ -1,7 +1,7 @@
 //! The form of a customer: values from the record and back.
 
 use super::elements;
-use super::parse::{decimal, show_decimal};
+use super::parse::{decimal, show_decimal, show_money};
 use super::values::{Fill, Read, customer_value};
 use super::{FieldError, Form, FormEnv, Values};
 use crate::domain::codes::{AddressKind, CustomerKind, FieldType};
@@ -73,7 +73,10 @@ pub fn customer_to_values(
     fill.code("stage", customer.stage);
     fill.number("contact_rhythm_days", customer.contact_rhythm_days);
     fill.number("inactivity_days", customer.inactivity_days);
-    fill.text("potential", &show_money(customer.potential, env));
+    fill.text(
+        "potential",
+        &customer.potential.map_or(String::new(), |minor| show_money(minor, env)),
+    );
     fill.date("potential_on", customer.potential_on, lang);
     fill.yes_no("blocked", customer.blocked.then_some(true));
     fill.code("lawful_basis", customer.lawful_basis);
@@ -193,13 +196,6 @@ fn read_tags(text: &str) -> Vec<String> {
         }
     }
     tags
-}
-
-/// An amount as it is typed: without the sign of the currency.
-fn show_money(minor: Option<i64>, env: &FormEnv<'_>) -> String {
-    minor.map_or(String::new(), |minor| {
-        show_decimal(&money::plain(minor, env.currency), env.i18n.lang())
-    })
 }
 
 pub fn show_own(field: &OwnField, stored: &str, lang: Lang) -> String {

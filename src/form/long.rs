@@ -166,6 +166,9 @@ impl Long {
             (Key::End, true) => (usize::MAX, usize::MAX),
             (Key::Up, false) => return self.up_down(-1),
             (Key::Down, false) => return self.up_down(1),
+            // At the end of the text a page further is the form's.
+            (Key::PageUp, _) if self.at_edge(true) => return Did::Nothing,
+            (Key::PageDown, _) if self.at_edge(false) => return Did::Nothing,
             (Key::PageUp, _) => return self.up_down(-self.page()),
             (Key::PageDown, _) => return self.up_down(self.page()),
             (Key::Backspace, false) => {

@@ -1,10 +1,10 @@
 //! One form for everything that is entered: fields in a table, values as typed.
 //!
 //! A [`Form`] knows keys, texts and places; what its values mean is said by the
-//! modules of the entities ([`customer`], [`person`], [`contact`], [`task`],
-//! [`consent`]), which turn records into values and back. It asks nothing of the
+//! modules of the entities ([`customer`], [`contact`], [`complaint`] …), which turn records into values and back. It asks nothing of the
 //! store and reads no clock: what it needs comes with [`FormEnv`].
 
+pub mod complaint;
 pub mod consent;
 pub mod contact;
 pub mod customer;
@@ -17,6 +17,9 @@ mod line;
 mod long;
 mod parse;
 pub mod person;
+pub mod remedy;
+pub mod step;
+pub mod survey;
 pub mod task;
 mod undo;
 mod values;
@@ -115,6 +118,12 @@ struct Slot {
     error: Option<String>,
 }
 
+/// The name of a field; some forms have a word of their own for it.
+fn label(form: &str, key: &str, i18n: &I18n) -> String {
+    let own = fields::label_key(&format!("{form}_{key}"));
+    if i18n.has(&own) { tr!(i18n, &own) } else { tr!(i18n, &fields::label_key(key)) }
+}
+
 /// A form being filled in.
 #[derive(Debug)]
 pub struct Form {
@@ -140,7 +149,7 @@ impl Form {
                 let input = input::new(field.kind, initial, i18n);
                 Slot {
                     key: field.key.to_owned(),
-                    label: tr!(i18n, &fields::label_key(field.key)),
+                    label: label(name, field.key, i18n),
                     kind: field.kind,
                     section: field.section,
                     required: field.required,

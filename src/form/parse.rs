@@ -1,5 +1,7 @@
 //! Numbers as typed. Amounts of money are read by [`crate::domain::money`].
 
+use super::FormEnv;
+use crate::domain::money;
 use crate::i18n::Lang;
 
 /// A whole number that is not negative, at most a million; `min` may stand behind.
@@ -60,6 +62,11 @@ pub(super) fn show_decimal(stored: &str, lang: Lang) -> String {
         Lang::De => stored.replace('.', ","),
         Lang::En => stored.to_owned(),
     }
+}
+
+/// An amount in minor units as it is typed: without the sign of the currency.
+pub(super) fn show_money(minor: i64, env: &FormEnv<'_>) -> String {
+    show_decimal(&money::plain(minor, env.currency), env.i18n.lang())
 }
 
 #[cfg(test)]

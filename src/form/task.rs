@@ -8,6 +8,7 @@ use crate::domain::codes::{Priority, TaskKind};
 use crate::domain::dates::{Looking, parse_when};
 use crate::domain::fields::TASK;
 use crate::domain::model::{Due, Task};
+use crate::domain::recurrence::Recurrence;
 
 /// The word that drafts of it are kept under.
 pub const NAME: &str = "task";
@@ -36,6 +37,7 @@ pub fn task_to_values(task: &Task, customer: &str, env: &FormEnv<'_>) -> Values 
     fill.code("priority", Some(task.priority));
     fill.text("ends", &task.ends_at.map_or(String::new(), |at| print_instant(at, env)));
     fill.text("place", &task.place);
+    fill.text("repeats", &repeats_in_words(&task.recurrence, env));
     fill.text("notes", &task.notes);
     fill.0
 }
@@ -57,6 +59,7 @@ pub fn task_from_values(
         assignee: read.text("assignee").to_owned(),
         priority: read.code("priority").unwrap_or(Priority::Normal),
         place: read.text("place").to_owned(),
+        recurrence: recurrence(&mut read, base, due),
         notes: read.text("notes").to_owned(),
         ..base.clone()
     };
@@ -91,4 +94,42 @@ fn ends_at(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> Option<DateTim
     };
     read.wrong("ends", message);
     base.ends_at
+}
+
+/// How often it comes back, as it is typed and read again. A rule that this program
+/// does not know stands as it is stored.
+fn repeats_in_words(stored: &str, env: &FormEnv<'_>) -> String {
+    match Recurrence::from_stored(stored) {
+        Some(recurrence) => recurrence.words(env.i18n),
+        None => stored.to_owned(),
+    }
+}
+
+/// The rule by which it comes back, in its stored form; it needs a first time.
+fn recurrence(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> String {
+    let typed = read.text("repeats");
+    if typed.is_empty() {
+        return String::new();
+    }
+    let Some(due) = due else {
+        // A date that cannot be read is asked for already.
+        if !read.errors.iter().any(|error| error.key == "due") {
+            read.wrong("due", "form-error-repeats-due");
+        }
+        return base.recurrence.clone();
+    };
+    if repeats_in_words(&base.recurrence, read.env) == typed && base.due == Some(due) {
+        return base.recurrence.clone();
+    }
+    let first = match due {
+        Due::Date(day) => day,
+        Due::At(at) => at.with_timezone(&read.env.tz).date_naive(),
+    };
+    match Recurrence::parse(typed, first) {
+        Ok(recurrence) => recurrence.stored(),
+        Err(error) => {
+            read.errors.push(FieldError::new("repeats", error.sentence(read.env.i18n)));
+            base.recurrence.clone()
+        }
+    }
 }

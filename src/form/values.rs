@@ -124,11 +124,21 @@ impl<'a> Read<'a> {
     }
 
     pub(super) fn date(&mut self, key: &str, old: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.day(key, old, Looking::Back)
+    }
+
+    /// A date; one without a year looks this way.
+    pub(super) fn day(
+        &mut self,
+        key: &str,
+        old: Option<NaiveDate>,
+        looking: Looking,
+    ) -> Option<NaiveDate> {
         let value = self.text(key);
         if value.is_empty() {
             return None;
         }
-        match dates::parse_date(value, self.env.now.date(), Looking::Back) {
+        match dates::parse_date(value, self.env.now.date(), looking) {
             Ok(date) => Some(date),
             Err(error) => {
                 self.wrong(key, error.message());

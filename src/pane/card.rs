@@ -27,11 +27,13 @@ pub const ACTIONS: &[Action] = &[
     Action::LogCallOut,
     Action::LogContact,
     Action::NewTask,
+    Action::NewComplaint,
     Action::Edit,
     Action::Tick,
     Action::Postpone,
     Action::NewPerson,
     Action::Consent,
+    Action::NewSurvey,
     Action::Reach,
     Action::Copy,
     Action::Delete,
@@ -163,6 +165,10 @@ impl CardView {
             Action::Postpone => match self.task_to_tick() {
                 Some(task) => vec![task_moves::ask_for_day(vec![task], s)],
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
+            },
+            Action::NewComplaint | Action::NewSurvey => match self.item() {
+                Some(CardItem::Contact(contact)) => of_contact(action, Some(id), contact, ""),
+                _ => return for_customer(action, id),
             },
             Action::Copy => vec![self.menu(false, s)],
             Action::Reach => vec![self.menu(true, s)],
@@ -354,6 +360,16 @@ fn draw_line(buf: &mut Buffer, area: Rect, y: u16, line: &CardLine, chosen: bool
     }
 }
 
+/// What is taken down because of a contact: a complaint, or a survey answer.
+pub fn of_contact(action: Action, customer: Option<Id>, contact: Id, caller: &str) -> Vec<Effect> {
+    let contact = Some(contact);
+    vec![Effect::OpenForm(if action == Action::NewSurvey {
+        FormRequest::Survey { customer, contact, complaint: None }
+    } else {
+        FormRequest::Complaint { customer, contact, caller: caller.to_owned() }
+    })]
+}
+
 /// Actions that concern a customer wherever one is chosen.
 pub fn for_customer(action: Action, id: Id) -> Option<Vec<Effect>> {
     let customer = Some(id);
@@ -363,6 +379,10 @@ pub fn for_customer(action: Action, id: Id) -> Option<Vec<Effect>> {
         Action::LogCallOut => call(Direction::Out),
         Action::LogContact => FormRequest::Contact { customer },
         Action::NewTask => FormRequest::NewTask { customer },
+        Action::NewComplaint => {
+            FormRequest::Complaint { customer, contact: None, caller: String::new() }
+        }
+        Action::NewSurvey => FormRequest::Survey { customer, contact: None, complaint: None },
         Action::NewPerson => FormRequest::NewPerson { customer: id },
         Action::Consent => FormRequest::Consent { customer: id },
         Action::Edit => FormRequest::EditCustomer(id),

@@ -129,6 +129,7 @@ impl CustomersPane {
                     tr!(s.i18n, "unknown-customer"),
                     Effect::OpenForm(FormRequest::NewCustomer { hint: query.clone() }),
                 ),
+                Item::new(tr!(s.i18n, "unknown-complaint"), complaint_of(&query)),
             ];
             let title = tr!(s.i18n, "unknown-title", query = text::clean(&query).into_owned());
             return vec![Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items))))];
@@ -227,12 +228,21 @@ impl CustomersPane {
             Action::NewTask if self.finder.chosen().is_none() => {
                 vec![Effect::OpenForm(FormRequest::NewTask { customer: None })]
             }
+            Action::NewComplaint if self.finder.chosen().is_none() => {
+                vec![complaint_of(self.finder.query())]
+            }
             _ => {
                 let id = self.finder.chosen().map(|row| row.id)?;
                 return card::for_customer(action, id);
             }
         })
     }
+}
+
+/// A complaint of somebody who is not in the file.
+fn complaint_of(caller: &str) -> Effect {
+    let caller = caller.to_owned();
+    Effect::OpenForm(FormRequest::Complaint { customer: None, contact: None, caller })
 }
 
 const SEARCH_ACTIONS: &[Action] = &[
@@ -253,6 +263,7 @@ const EMPTY_ACTIONS: &[Action] = &[
     Action::LogContact,
     Action::NewTask,
     Action::Quit,
+    Action::NewComplaint,
 ];
 
 const LIST_ACTIONS: &[Action] = &[
@@ -262,6 +273,7 @@ const LIST_ACTIONS: &[Action] = &[
     Action::Edit,
     Action::LogContact,
     Action::NewTask,
+    Action::NewComplaint,
     Action::Search,
     Action::Sort,
     Action::Filter,
@@ -272,6 +284,7 @@ const LIST_ACTIONS: &[Action] = &[
     Action::Reach,
     Action::Consent,
     Action::NewPerson,
+    Action::NewSurvey,
     Action::Back,
 ];
 

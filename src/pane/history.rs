@@ -264,6 +264,8 @@ const ACTIONS: &[Action] = &[
     Action::LogContact,
     Action::New,
     Action::NewTask,
+    Action::NewComplaint,
+    Action::NewSurvey,
     Action::Delete,
     Action::Back,
 ];
@@ -323,6 +325,17 @@ impl Pane for HistoryPane {
                     })]),
                     (Action::LogContact, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::Contact { customer: None })])
+                    }
+                    (Action::NewComplaint | Action::NewSurvey, Some(id), _) => {
+                        let caller = row.map_or("", |row| row.contact.caller_raw.as_str());
+                        Some(card::of_contact(action, customer, id, caller))
+                    }
+                    (Action::NewComplaint, None, _) => {
+                        Some(vec![Effect::OpenForm(FormRequest::Complaint {
+                            customer: None,
+                            contact: None,
+                            caller: String::new(),
+                        })])
                     }
                     (Action::NewTask, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::NewTask { customer: None })])

@@ -190,6 +190,7 @@ const ACTIONS: &[Action] = &[
     Action::Filter,
     Action::LogContact,
     Action::NewTask,
+    Action::NewComplaint,
     Action::Reach,
     Action::Delete,
     Action::Back,
@@ -236,6 +237,13 @@ impl Pane for TasksPane {
                     }
                     (Action::New, ..) | (Action::NewTask, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::NewTask { customer: None })])
+                    }
+                    (Action::NewComplaint, _, None) => {
+                        Some(vec![Effect::OpenForm(FormRequest::Complaint {
+                            customer: None,
+                            contact: None,
+                            caller: String::new(),
+                        })])
                     }
                     (Action::Delete, Some(id), _) => {
                         let name = row.map(|row| row.task.title.clone()).unwrap_or_default();

@@ -2,9 +2,9 @@
 //! carries them out. That is the only way in which one screen reaches another.
 
 use super::Popup;
-use crate::domain::codes::{Channel, Direction, Outcome, Topic, Verdict};
+use crate::domain::codes::{Channel, ComplaintState, Direction, Outcome, StepKind, Topic, Verdict};
 use crate::domain::import::{ImportKind, OnDuplicate};
-use crate::domain::model::{Contact, Id, Task};
+use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::views::Draft;
 use crate::domain::views::{CustomerFilter, CustomerSort, HistoryFilter, TaskFilter};
 use crate::input::Action;
@@ -77,6 +77,16 @@ pub enum Effect {
     /// In the import: what the rows are, what happens to doubles.
     ImportAs(ImportKind),
     ImportDoubles(OnDuplicate),
+    /// A complaint was taken in the middle of a call, of which this is the draft.
+    ComplaintTaken {
+        call: Id,
+        complaint: Box<Complaint>,
+    },
+    /// The call that was kept as this draft is stored.
+    CallSaved {
+        call: Id,
+        contact: Box<Contact>,
+    },
     /// A form was left; its draft waits.
     LeftDraft(Box<Draft>),
     /// Ask for the new value of a setting.
@@ -125,6 +135,42 @@ pub enum FormRequest {
         customer: Option<Id>,
     },
     EditTask(Id),
+    /// A new task that knows something already.
+    Task(Box<Task>),
+    /// A new complaint. `contact`: the one in the history with which it came in;
+    /// `caller`: what was typed where no customer is known.
+    Complaint {
+        customer: Option<Id>,
+        contact: Option<Id>,
+        caller: String,
+    },
+    /// In the middle of a call: the id of its draft, and the contact as it stands.
+    ComplaintInCall {
+        call: Id,
+        contact: Box<Contact>,
+    },
+    EditComplaint(Id),
+    /// A step of a complaint, with its note, its time and whoever was told.
+    Step {
+        complaint: Id,
+        to: Option<ComplaintState>,
+        kind: StepKind,
+    },
+    /// Something more that the customer of a complaint is given.
+    Remedy {
+        complaint: Id,
+    },
+    EditRemedy(Id),
+    /// A task that shall prevent a complaint from coming again.
+    Measure {
+        complaint: Id,
+    },
+    /// A survey answer.
+    Survey {
+        customer: Option<Id>,
+        contact: Option<Id>,
+        complaint: Option<Id>,
+    },
     Consent {
         customer: Id,
     },

@@ -7,6 +7,7 @@ mod help;
 mod menu;
 mod prompt;
 mod question;
+pub mod steps;
 
 pub use conflict::ConflictPopup;
 pub use effect::{Effect, Told};

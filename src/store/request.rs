@@ -133,6 +133,8 @@ pub enum Request {
     /// Settings, users, tags, lists: what forms and filters offer.
     Shared,
     Load(Table, Id),
+    /// The complaint with this number, in whatever case it is typed.
+    ComplaintByNumber(String),
     Save(Box<Action>),
     Undo,
     /// Give these customers a tag, as one action.
@@ -181,6 +183,7 @@ pub enum Reply {
     Waiting(Waiting),
     Shared(Box<Shared>),
     Loaded(Option<Record>),
+    ComplaintFound(Option<Id>),
     Saved(Box<Saved>),
     /// Refused by the rules; nothing was written.
     NotSaved(Box<SaveError>),

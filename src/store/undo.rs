@@ -326,14 +326,33 @@ impl Undo<'_> {
         Ok(())
     }
 
+    /// Who has worked on a row since: wrote it, or what hangs on it.
     fn last_writer(&self, entry: &Entry) -> Result<String, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM user WHERE id = (SELECT updated_by FROM {} WHERE id = ?1)",
-            users::LABEL,
-            entry.table
-        );
-        let mut name = self.writer.conn().prepare_cached(&sql)?;
-        Ok(name.query_row([entry.row], |r| r.get(0)).optional()?.unwrap_or_default())
+        let conn = self.writer.conn();
+        let others = |table: &str, column: &str, row: Id| -> Result<Option<Id>, StoreError> {
+            let sql = format!(
+                "SELECT updated_by FROM {table} WHERE {column} = ?1 AND updated_by <> ?2
+                 AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 1"
+            );
+            let mut found = conn.prepare_cached(&sql)?;
+            Ok(found.query_row((row, self.me), |r| r.get(0)).optional()?)
+        };
+        let mut by = others(entry.table, "id", entry.row)?;
+        for (child, column) in registry::table(entry.table).map_or(&[][..], |t| t.hangs) {
+            by = by.or(others(child, column, entry.row)?);
+        }
+        if let ("complaint_step", Some(complaint)) =
+            (entry.table, self.owner("complaint_id", entry)?)
+        {
+            by = by.or(others("complaint_step", "complaint_id", complaint)?);
+        }
+        let Some(by) = by else {
+            // It stays with something else that does.
+            return Ok(self.kept.last().map(|kept| kept.by.clone()).unwrap_or_default());
+        };
+        let sql = format!("SELECT {} FROM user WHERE id = ?1", users::LABEL);
+        let mut name = conn.prepare_cached(&sql)?;
+        Ok(name.query_row([by], |r| r.get(0)).optional()?.unwrap_or_default())
     }
 }
 

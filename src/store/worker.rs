@@ -142,6 +142,13 @@ pub fn carry_out(
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
+        Request::ComplaintByNumber(number) => {
+            let found = match store.complaint_by_number(&number)? {
+                None => store.complaint_by_number(&number.to_uppercase())?,
+                found => found,
+            };
+            Reply::ComplaintFound(found.map(|complaint| complaint.meta.id))
+        }
         Request::Save(action) => answer(store.save(&action, now))?,
         Request::AddTag { ids, tag } => answer(add_tag(store, &ids, &tag, now))?,
         Request::SetRhythm { ids, days } => answer(set_rhythm(store, &ids, days, now))?,

@@ -55,3 +55,67 @@ hint-phones = eine Nummer je Zeile: mobil: 0171 …, 0531 … (Zentrale)
 hint-emails = eine Adresse je Zeile: name@firma.de (Büro)
 hint-addresses = eine je Zeile: Rechnung: Straße 1, 38100 Ort
 hint-social = eines je Zeile: mastodon: @name
+hint-repeats = täglich, werktags, jeden Montag, alle 2 Wochen, monatlich am 15., Ultimo … bis 31.12.
+
+# Beschwerde
+form-today = heute
+form-complaint-what = Was ist passiert?
+form-by-rule = nach Regel
+form-similar = ähnlich: { $number } vom { $date }
+form-open-complaints = { $count ->
+    [one] 1 offene Beschwerde: { $numbers }
+   *[other] { $count } offene Beschwerden: { $numbers }
+}
+form-linked-complaint = Beschwerde { $number }
+form-step-note = Was ist zu sagen?
+form-step-reason = Warum wird sie abgelehnt?
+form-step-offer = Was bieten Sie an?
+form-scale = { $least }–{ $most }
+
+form-error-complaint-empty = Schreiben Sie kurz, was passiert ist.
+form-error-deadline-before = Diese Frist läge vor dem Eingang der Beschwerde.
+form-error-received-later = Eine Beschwerde kann nicht erst in der Zukunft eingehen.
+form-error-received-after-step = Der Eingang läge nach einem Schritt, der schon getan ist.
+form-error-not-on-the-spot = Das gehört zu einer sofortigen Lösung: „Sofort gelöst“ auf ja stellen oder hier leeren.
+form-error-remedy-kind = Wählen Sie, welche Abhilfe das ist.
+form-error-cost-negative = Kosten können nicht negativ sein.
+form-error-valid-before = Der Gutschein wäre abgelaufen, bevor er ausgegeben ist.
+form-error-redeemed-before = Er wäre eingelöst worden, bevor er ausgegeben ist.
+form-error-step-reason = Eine Ablehnung braucht eine Begründung.
+form-error-step-told = Sagen Sie, auf welchem Weg der Kunde davon erfahren hat.
+form-error-duplicate-missing = Nennen Sie die Nummer der Beschwerde, zu der diese gehört.
+form-error-duplicate-unknown = Eine Beschwerde { $number } gibt es nicht.
+form-error-duplicate-self = Das ist die Nummer dieser Beschwerde selbst.
+form-error-measure-title = Schreiben Sie, was zu tun ist.
+form-error-score-missing = Geben Sie eine Punktzahl ein.
+form-error-score = { $kind } geht von { $least } bis { $most }.
+form-error-repeats-due = Eine Wiederholung braucht einen ersten Termin.
+
+form-title-complaint-new = Neue Beschwerde
+form-title-complaint = Beschwerde ändern
+form-title-measure-new = Neue Maßnahme
+form-title-measure = Maßnahme ändern
+form-title-remedy-new = Neue Abhilfe
+form-title-remedy = Abhilfe ändern
+form-title-survey = Umfrageantwort
+form-title-step = Nächster Schritt
+form-title-step-acknowledged = Eingang bestätigen
+form-title-step-told = Zwischenbescheid
+form-title-step-offered = Lösung anbieten
+form-title-step-closed = Abschließen
+form-title-step-rejected = Ablehnen
+form-title-step-duplicate = Doppel
+form-title-step-reopen = Wieder aufnehmen
+
+saved-complaint = Gespeichert: Beschwerde { $number }
+saved-complaint-due = bestätigen bis { $date }
+saved-complaint-solved = sofort gelöst
+saved-step = { $number }: { $what }
+saved-step-survey = { $key } hält die Zufriedenheit fest
+saved-remedy = Gespeichert: { $kind } zu { $number }
+saved-survey = Gespeichert: { $score }
+
+survey-follow-up = Unzufrieden ({ $score }): nachfragen
+survey-unhappy-title = Unzufriedener Kunde
+survey-unhappy = { $score }: Rufen Sie an und fragen Sie nach. Vorschlag: Wiedervorlage { $date }.
+survey-unhappy-yes = Wiedervorlage anlegen

@@ -55,3 +55,67 @@ hint-phones = one number a line: mobile: 0171 …, 0531 … (desk)
 hint-emails = one address a line: name@firm.com (office)
 hint-addresses = one a line: billing: Street 1, 38100 Town
 hint-social = one a line: mastodon: @name
+hint-repeats = daily, weekdays, every Monday, every 2 weeks, monthly on the 15th, last of the month … until 31.12.
+
+# Complaint
+form-today = today
+form-complaint-what = What happened?
+form-by-rule = by rule
+form-similar = similar: { $number } of { $date }
+form-open-complaints = { $count ->
+    [one] 1 open complaint: { $numbers }
+   *[other] { $count } open complaints: { $numbers }
+}
+form-linked-complaint = Complaint { $number }
+form-step-note = What is there to say?
+form-step-reason = Why is it rejected?
+form-step-offer = What do you offer?
+form-scale = { $least }–{ $most }
+
+form-error-complaint-empty = Write in a few words what happened.
+form-error-deadline-before = This deadline would lie before the complaint came in.
+form-error-received-later = A complaint cannot come in in the future.
+form-error-received-after-step = The complaint would come in after a step that is already taken.
+form-error-not-on-the-spot = This belongs to a solution on the spot: set “Solved at once” to yes, or empty this.
+form-error-remedy-kind = Choose what kind of remedy this is.
+form-error-cost-negative = A cost cannot be negative.
+form-error-valid-before = The voucher would expire before it is given.
+form-error-redeemed-before = It would be redeemed before it is given.
+form-error-step-reason = A rejection needs its reason.
+form-error-step-told = Say by which channel the customer was told.
+form-error-duplicate-missing = Give the number of the complaint that this one repeats.
+form-error-duplicate-unknown = There is no complaint { $number }.
+form-error-duplicate-self = That is the number of this very complaint.
+form-error-measure-title = Write what is to be done.
+form-error-score-missing = Enter a score.
+form-error-score = { $kind } goes from { $least } to { $most }.
+form-error-repeats-due = A repetition needs a first date.
+
+form-title-complaint-new = New complaint
+form-title-complaint = Edit complaint
+form-title-measure-new = New measure
+form-title-measure = Edit measure
+form-title-remedy-new = New remedy
+form-title-remedy = Edit remedy
+form-title-survey = Survey answer
+form-title-step = Next step
+form-title-step-acknowledged = Acknowledge receipt
+form-title-step-told = Interim word
+form-title-step-offered = Offer a solution
+form-title-step-closed = Close
+form-title-step-rejected = Reject
+form-title-step-duplicate = Duplicate
+form-title-step-reopen = Reopen
+
+saved-complaint = Saved: complaint { $number }
+saved-complaint-due = acknowledge by { $date }
+saved-complaint-solved = solved at once
+saved-step = { $number }: { $what }
+saved-step-survey = { $key } records how satisfied they are
+saved-remedy = Saved: { $kind } for { $number }
+saved-survey = Saved: { $score }
+
+survey-follow-up = Unhappy ({ $score }): call and ask
+survey-unhappy-title = Unhappy customer
+survey-unhappy = { $score }: call and ask what went wrong. Suggestion: a follow-up { $date }.
+survey-unhappy-yes = create the follow-up

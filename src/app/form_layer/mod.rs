@@ -1,25 +1,27 @@
 //! A form on the stack: opened, filled, kept as a draft, saved. The form engine
 //! knows fields; this knows which record they make and what happens around it.
 
+mod complaint;
+mod opening;
 mod saving;
 mod view;
 
 use std::time::Duration;
 
 use super::record::{Made, Subject};
-use crate::domain::codes::{Channel, Direction, TaskKind};
-use crate::domain::model::{Contact, Customer, Id, Person, Task};
-use crate::domain::views::Draft;
+use crate::domain::model::Id;
 use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, customer_value_id};
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::card::CardView;
 use crate::popup::Effect;
-use crate::popup::effect::{FormRequest, Told};
+use crate::popup::effect::Told;
 use crate::session::Session;
-use crate::store::api::{Change, FieldConflict, Table};
-use crate::store::request::{Record, Reply, Request, Slot};
+use crate::store::api::{Change, FieldConflict};
+use crate::store::request::Reply;
 use crate::tr;
 use crate::ui::text;
+
+use opening::Wanted;
 
 /// A change is kept at the latest after this time.
 const DRAFT_AFTER: Duration = Duration::from_millis(400);
@@ -53,6 +55,12 @@ pub struct FormLayer {
     conflict: Option<(Vec<FieldConflict>, Change)>,
     /// What has been made of the values at the last attempt to save.
     made: Option<Made>,
+    /// What the record that is being loaded is for.
+    wanted: Wanted,
+    /// A complaint like this one that came before, for the header.
+    similar: Option<String>,
+    /// The repeat that was offered; what the user says wins over it.
+    repeat: String,
 }
 
 /// Calls `work` with what a form needs to know of the session.
@@ -84,113 +92,27 @@ impl FormLayer {
             errors: Vec::new(),
             conflict: None,
             made: None,
+            wanted: Wanted::Itself,
+            similar: None,
+            repeat: String::new(),
         }
-    }
-
-    /// Opens a form; what it needs from the store is asked for.
-    pub fn open(request: FormRequest, owner: u64, s: &Session) -> (Self, Vec<Effect>) {
-        let rep = s.who.login.clone();
-        let contact = |customer, channel, direction| {
-            let mut contact = Contact::new(s.now, channel, direction);
-            contact.customer_id = customer;
-            contact.rep.clone_from(&rep);
-            contact
-        };
-        let load = |table, id| Effect::Ask(Slot::Load, Request::Load(table, id));
-        let (mut layer, mut effects) = match request {
-            FormRequest::Call { customer, caller, direction } => {
-                let mut base = contact(customer, Channel::Phone, direction);
-                if crate::domain::phone::looks_like_phone(&caller) {
-                    base.caller_raw = text::clean(&caller).into_owned();
-                } else {
-                    base.subject = text::clean(&caller).into_owned();
-                }
-                let subject = Subject::Contact {
-                    base: Box::new(base),
-                    call: true,
-                    started: Some(s.now),
-                    follow_up_stored: false,
-                };
-                (Self::new(subject, customer), Vec::new())
-            }
-            FormRequest::Contact { customer } => {
-                let base = contact(customer, Channel::Email, Direction::In);
-                let subject = Subject::Contact {
-                    base: Box::new(base),
-                    call: false,
-                    started: None,
-                    follow_up_stored: false,
-                };
-                (Self::new(subject, customer), Vec::new())
-            }
-            FormRequest::NewCustomer { hint } => {
-                (Self::new(Subject::Customer(Box::new(hinted(&hint, s))), None), Vec::new())
-            }
-            FormRequest::NewPerson { customer } => {
-                let person = Person { customer_id: customer, ..Person::default() };
-                (Self::new(Subject::Person(Box::new(person)), Some(customer)), Vec::new())
-            }
-            FormRequest::NewTask { customer } => {
-                let mut task = Task::new(
-                    "",
-                    if customer.is_some() { TaskKind::FollowUp } else { TaskKind::Task },
-                );
-                task.customer_id = customer;
-                task.assignee = rep;
-                "manual".clone_into(&mut task.origin);
-                (Self::new(Subject::Task(Box::new(task)), customer), Vec::new())
-            }
-            FormRequest::Consent { customer } => {
-                (Self::new(Subject::Consent { customer }, Some(customer)), Vec::new())
-            }
-            FormRequest::Setup => (Self::new(Subject::Setup, None), Vec::new()),
-            FormRequest::EditCustomer(id) => {
-                (Self::new(Subject::Loading, Some(id)), vec![load(Table::Customer, id)])
-            }
-            FormRequest::EditPerson(id) => {
-                (Self::new(Subject::Loading, None), vec![load(Table::Person, id)])
-            }
-            FormRequest::EditContact(id) => {
-                (Self::new(Subject::Loading, None), vec![load(Table::Contact, id)])
-            }
-            FormRequest::EditTask(id) => {
-                (Self::new(Subject::Loading, None), vec![load(Table::Task, id)])
-            }
-        };
-        layer.draft = draft_id(owner, s);
-        effects.extend(layer.build(s));
-        (layer, effects)
-    }
-
-    /// Opens the form of a draft, field for field as it was left.
-    pub fn from_draft(draft: &Draft, s: &Session) -> (Self, Vec<Effect>) {
-        let (subject, values) = super::record::from_draft(draft);
-        let mut layer = Self::new(subject, draft.customer_id);
-        layer.draft = draft.id;
-        layer.kept = true;
-        let effects = layer.build(s);
-        if let Some(form) = &mut layer.form {
-            form.restore(&values);
-        }
-        // A call that was cut off has no running clock any more.
-        if let Subject::Contact { started, .. } = &mut layer.subject {
-            *started = None;
-        }
-        (layer, effects)
     }
 
     /// Makes the form once the record is known, and asks for the customer's card.
     fn build(&mut self, s: &Session) -> Vec<Effect> {
-        if matches!(self.subject, Subject::Loading) {
+        let Some(mut form) = with_env(s, |env| self.subject.form(s, env)) else {
             return Vec::new();
-        }
-        let mut form = with_env(s, |env| self.subject.form(s, env));
+        };
         let entries = |names: &[String]| names.iter().map(Entry::plain).collect::<Vec<_>>();
         for (key, names) in [
             ("tags", &s.shared.tags),
             ("source", &s.shared.sources),
             ("owner", &s.shared.users),
             ("assignee", &s.shared.users),
+            ("measure_assignee", &s.shared.users),
+            ("category", &s.shared.categories),
+            ("cause", &s.shared.causes),
+            ("product", &s.shared.products),
         ] {
             form.set_entries(key, entries(names));
         }
@@ -206,13 +128,11 @@ impl FormLayer {
 
     /// Shows the running clock and asks to be woken at its next minute.
     fn tick_clock(&mut self, s: &Session) -> Vec<Effect> {
-        let (Subject::Contact { started: Some(started), .. }, Some(form)) =
-            (&self.subject, &mut self.form)
-        else {
+        let (Some(started), Some(form)) = (self.subject.started(), &mut self.form) else {
             return Vec::new();
         };
-        with_env(s, |env| crate::form::contact::show_clock(form, *started, s.now, env));
-        let past = (s.now - *started).num_seconds().max(0) % 60;
+        with_env(s, |env| crate::form::contact::show_clock(form, started, s.now, env));
+        let past = (s.now - started).num_seconds().max(0) % 60;
         vec![Effect::WakeIn(Duration::from_secs(u64::try_from(60 - past).unwrap_or(60)))]
     }
 
@@ -227,8 +147,8 @@ impl FormLayer {
 
     pub fn actions(&self) -> Vec<Action> {
         let mut actions = vec![Action::Save];
-        if matches!(self.subject, Subject::Contact { .. }) {
-            actions.extend([Action::FollowUp, Action::SwapDirection]);
+        if matches!(self.subject, Subject::Contact(_)) {
+            actions.extend([Action::FollowUp, Action::NewComplaint, Action::SwapDirection]);
         }
         actions.extend([
             Action::NextField,
@@ -252,6 +172,9 @@ impl FormLayer {
         if self.busy() {
             self.waiting.push(Typed::Key(press, action));
             return Vec::new();
+        }
+        if action == Some(Action::NewComplaint) {
+            return self.complaint_in_call(s);
         }
         let event =
             self.form.as_mut().map_or(FormEvent::Unhandled, |form| form.on_key(press, action));
@@ -289,6 +212,7 @@ impl FormLayer {
         match event {
             FormEvent::None | FormEvent::Unhandled => Vec::new(),
             FormEvent::Changed => {
+                self.offer(s);
                 let first = !std::mem::replace(&mut self.dirty, true);
                 if first { vec![Effect::WakeIn(DRAFT_AFTER)] } else { Vec::new() }
             }
@@ -321,6 +245,7 @@ impl FormLayer {
         if key == "customer" {
             self.customer = Some(customer);
             effects.extend(self.card.show(customer));
+            self.offer(s);
         }
         effects
     }
@@ -342,35 +267,21 @@ impl FormLayer {
         match reply {
             Reply::Card(card) => {
                 self.card.put(card);
-                self.know_customer(s);
+                self.know_customer();
+                self.offer(s);
                 Vec::new()
             }
             Reply::Loaded(None) => {
                 vec![Effect::Close, Effect::Tell(Told::bad(tr!(s.i18n, "form-gone")))]
             }
-            Reply::Loaded(Some(record)) => {
-                self.subject = match record {
-                    Record::Customer(base) => Subject::Customer(base),
-                    Record::Person(base) => Subject::Person(base),
-                    Record::Task(base) => Subject::Task(base),
-                    Record::Complaint(_) | Record::Remedy(_) | Record::Survey(_) => {
-                        return vec![Effect::Close];
-                    }
-                    Record::Contact(base) => {
-                        let call = base.channel == Channel::Phone;
-                        Subject::Contact { base, call, started: None, follow_up_stored: false }
-                    }
-                };
-                let mut effects = self.build(s);
-                effects.extend(self.replay(s));
-                effects
-            }
+            Reply::Loaded(Some(record)) => self.loaded(record, s),
+            Reply::ComplaintFound(found) => self.looked_up(found, s),
             _ => Vec::new(),
         }
     }
 
     /// Names and persons that came with the card.
-    fn know_customer(&mut self, s: &Session) {
+    fn know_customer(&mut self) {
         let (Some(card), Some(form)) = (self.card.card(), &mut self.form) else { return };
         let id = card.customer.meta.id;
         let name = card.customer.display_name();
@@ -397,50 +308,5 @@ impl FormLayer {
             )
         });
         form.set_entries("person", persons.collect());
-        let _ = s;
     }
-}
-
-/// An id that no other form of any process on the file has: chosen here, because a
-/// draft may have to be kept before the store could answer with one.
-fn draft_id(owner: u64, s: &Session) -> Id {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let whence = format!("{}/{}/{}/{owner}/{}", s.who.host, s.who.pid, s.who.started, s.now);
-    for byte in whence.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    Id::try_from(hash >> 1).unwrap_or(1).max(1)
-}
-
-/// A new customer from what was searched for: a number, an e-mail or a name.
-fn hinted(hint: &str, s: &Session) -> Customer {
-    use crate::domain::codes::PlaceKind;
-    use crate::domain::model::{Email, Phone};
-    let hint = text::clean(hint.trim()).into_owned();
-    let mut customer = Customer { owner: s.who.login.clone(), ..Customer::default() };
-    if hint.is_empty() {
-    } else if hint.contains('@') {
-        customer.emails.push(Email {
-            id: 0,
-            kind: PlaceKind::Work,
-            label: String::new(),
-            raw: hint,
-        });
-    } else if crate::domain::phone::looks_like_phone(&hint) {
-        let norm =
-            crate::domain::phone::normalise(&hint, &s.shared.settings.country).unwrap_or_default();
-        customer.phones.push(Phone {
-            id: 0,
-            kind: PlaceKind::Work,
-            label: String::new(),
-            raw: hint,
-            norm,
-        });
-    } else if let Some((first, last)) = hint.rsplit_once(' ') {
-        first.clone_into(&mut customer.first_name);
-        last.clone_into(&mut customer.last_name);
-    } else {
-        customer.last_name = hint;
-    }
-    customer
 }

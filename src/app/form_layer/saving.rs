@@ -1,12 +1,15 @@
 //! Keeping what was typed: as a draft, and for good.
 
 use super::super::record::Subject;
+use crate::domain::complaint::StepError;
+use crate::domain::model::Id;
 use crate::domain::views::Draft;
 use crate::form::{FieldError, Form};
 use crate::popup::Effect;
 use crate::popup::effect::Told;
 use crate::session::Session;
-use crate::store::api::{Action as StoreAction, Change, FieldConflict, Saved};
+use crate::store::api::{Action as StoreAction, Change, FieldConflict, SaveError, Saved};
+use crate::store::messages::step_sentence;
 use crate::store::request::{Request, Slot};
 use crate::tr;
 
@@ -65,6 +68,12 @@ impl FormLayer {
     pub(super) fn save(&mut self, s: &Session) -> Vec<Effect> {
         let Some(form) = &self.form else { return Vec::new() };
         let values = form.values();
+        if let Subject::Step(room) = &self.subject
+            && let Some(number) = room.to_look_up(&values)
+        {
+            self.saving = true;
+            return vec![Effect::Ask(Slot::Load, Request::ComplaintByNumber(number))];
+        }
         let made = with_env(s, |env| self.subject.make(&values, s, env));
         // Optional fields never keep a note from being saved: they are asked for afterwards.
         if !made.errors.is_empty() && !made.save_anyway {
@@ -88,6 +97,16 @@ impl FormLayer {
         vec![effect]
     }
 
+    /// The complaint whose number was typed is looked up: on with saving.
+    pub(super) fn looked_up(&mut self, found: Option<Id>, s: &Session) -> Vec<Effect> {
+        let typed = self.form.as_ref().map(|form| form.value("duplicate_of")).unwrap_or_default();
+        if let Subject::Step(room) = &mut self.subject {
+            room.original = Some((typed.trim().to_owned(), found));
+        }
+        self.saving = false;
+        self.save(s)
+    }
+
     pub(super) fn complain(&mut self, errors: &[FieldError], s: &Session) -> Vec<Effect> {
         if let Some(form) = &mut self.form {
             form.show_errors(errors);
@@ -104,13 +123,17 @@ impl FormLayer {
         self.dirty = false;
         let made = self.made.take().unwrap_or_default();
         let told = self.subject.told(&made, saved, &self.name(s), s);
+        let mut linked = match &self.subject {
+            Subject::Complaint(room) => room.tell_call(&made, saved).into_iter().collect(),
+            Subject::Contact(room) if room.base.meta.id == 0 => {
+                vec![Effect::CallSaved { call: self.draft, contact: room.taken(&made, saved) }]
+            }
+            _ => Vec::new(),
+        };
         if self.errors.is_empty() {
             let mut effects = vec![Effect::Close, Effect::Tell(Told::good(told))];
-            if let (Subject::Customer(base), Some(id)) = (&self.subject, saved.ids.first())
-                && base.meta.id == 0
-            {
-                effects.push(Effect::OpenCard(*id));
-            }
+            effects.append(&mut linked);
+            effects.extend(self.subject.after(&made, saved, s));
             return effects;
         }
         self.subject.stored(&made, saved);
@@ -121,6 +144,7 @@ impl FormLayer {
         let reason = errors.first().map(|error| error.message.clone()).unwrap_or_default();
         let mut effects =
             vec![Effect::Tell(Told::bad(tr!(s.i18n, "saved-but", saved = told, reason = reason)))];
+        effects.append(&mut linked);
         effects.extend(self.replay(s));
         effects
     }
@@ -137,6 +161,31 @@ impl FormLayer {
     pub fn not_saved(&mut self) {
         self.saving = false;
         self.dirty = true;
+    }
+
+    /// The store refuses the action. What only hangs on it must not keep it from being
+    /// saved; a step that is refused is corrected where the reason lies.
+    pub fn refused(&mut self, refused: &SaveError, s: &Session) -> Vec<Effect> {
+        self.not_saved();
+        match refused {
+            SaveError::Gone if self.subject.unlink() => self.save(s),
+            SaveError::StepRefused { number, from, to, why } => {
+                let key = match why {
+                    StepError::TooEarly => "at",
+                    StepError::NoReason => "step_note",
+                    StepError::NotTold => "told",
+                    StepError::NotAllowed | StepError::Finished | StepError::Acknowledged => {
+                        return Vec::new();
+                    }
+                };
+                let sentence = step_sentence(number, *from, *to, *why, &s.i18n);
+                if let Some(form) = &mut self.form {
+                    form.show_errors(&[FieldError::new(key, sentence)]);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
     }
 
     pub fn conflict(&mut self, fields: Vec<FieldConflict>, theirs: Change) {

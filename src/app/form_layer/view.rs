@@ -3,16 +3,21 @@
 use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
-use super::super::record::Subject;
+use super::super::record::{ContactRoom, Subject};
 use crate::domain::codes::{Code, TaskKind};
+use crate::domain::model::{Id, Task};
+use crate::domain::views::Card;
 use crate::pane::card_lines;
 use crate::session::Session;
 use crate::tr;
 use crate::ui::{text, widget};
 
 use super::{FormLayer, with_env};
+
+/// Lines under the name at most.
+const HEADER: usize = 3;
 
 impl FormLayer {
     /// Name of the customer (or whatever the form is about).
@@ -74,10 +79,31 @@ impl FormLayer {
             s.theme.signs.ellipsis,
         );
         widget::put(buf, area, 0, &[(&kind, s.theme.dim), ("  ", s.theme.dim), (&name, bold)]);
+        let lines = self.lines(beside, s);
         let mut y = 1;
-        let Some(card) = self.card.card() else { return y + 1 };
-        let calling = matches!(self.subject, Subject::Contact { .. });
+        for (line, style) in lines.iter().take(HEADER) {
+            let warn = if *style == s.theme.bad || *style == s.theme.warn {
+                format!("{} ", s.theme.signs.warn)
+            } else {
+                String::new()
+            };
+            let room = usize::from(area.width).saturating_sub(2);
+            let line = text::shorten(line, room, s.theme.signs.ellipsis);
+            widget::put(buf, area, y, &[(&warn, *style), (&line, *style)]);
+            y += 1;
+        }
+        y + 1
+    }
+
+    /// What to beware of, and what is open with them.
+    fn lines(&self, beside: bool, s: &Session) -> Vec<(String, Style)> {
         let mut lines = Vec::new();
+        if let Subject::Contact(ContactRoom { complaint: Some(complaint), .. }) = &self.subject {
+            let number = text::clean(&complaint.number).into_owned();
+            lines.push((tr!(s.i18n, "form-linked-complaint", number = number), s.theme.accent));
+        }
+        let Some(card) = self.card.card() else { return lines };
+        let calling = matches!(self.subject, Subject::Contact(_));
         if card.customer.blocked {
             let reason = text::clean(&card.customer.blocked_reason).into_owned();
             let line = if reason.is_empty() {
@@ -93,36 +119,38 @@ impl FormLayer {
                 s.theme.bad,
             ));
         }
+        if let Subject::Complaint(room) = &self.subject {
+            lines.extend(self.similar.clone().map(|similar| (similar, s.theme.warn)));
+            lines.extend(open_complaints(card, room.base.meta.id, s).filter(|_| !beside));
+        }
         if !beside && calling {
             // What was promised and is open: the caller may ask.
-            let promised = card
-                .tasks
-                .iter()
-                .filter(|task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
-            let others = card
-                .tasks
-                .iter()
-                .filter(|task| !matches!(task.kind, TaskKind::Promise | TaskKind::Wish));
+            lines.extend(open_complaints(card, 0, s));
+            let asked_for = |task: &&Task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish);
+            let promised = card.tasks.iter().filter(asked_for);
+            let others = card.tasks.iter().filter(|task| !asked_for(task));
             for task in promised.chain(others).take(2) {
                 let pieces = card_lines::task_pieces(task, s);
                 let line: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
                 lines.push((line, s.theme.text));
             }
         }
-        for (line, style) in lines.iter().take(3) {
-            let warn = if *style == s.theme.bad {
-                format!("{} ", s.theme.signs.warn)
-            } else {
-                String::new()
-            };
-            let line = text::shorten(
-                line,
-                usize::from(area.width).saturating_sub(2),
-                s.theme.signs.ellipsis,
-            );
-            widget::put(buf, area, y, &[(&warn, *style), (&line, *style)]);
-            y += 1;
-        }
-        y + 1
+        lines
     }
+}
+
+/// The open complaints of a customer but for the one in the form: numbers and
+/// what they are about.
+fn open_complaints(card: &Card, own: Id, s: &Session) -> Option<(String, Style)> {
+    let open = card
+        .complaints
+        .iter()
+        .filter(|c| c.meta.id != own && !c.standing.state.is_final())
+        .map(|c| text::clean(&format!("{} {}", c.number, c.headline())).into_owned());
+    let open: Vec<String> = open.collect();
+    (!open.is_empty()).then(|| {
+        let numbers = open.join(&format!(" {} ", s.theme.signs.dot));
+        let words = tr!(s.i18n, "form-open-complaints", count = open.len(), numbers = numbers);
+        (words, s.theme.text)
+    })
 }

@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::codes::Severity;
+use super::codes::{ComplaintState, Severity};
 use super::complaint::{self, Stretch};
 use super::model::{Complaint, ComplaintStep, Standing};
 use super::settings::{Deadline, Deadlines};
@@ -182,7 +182,7 @@ impl<'a> Clock<'a> {
 fn first_answer(steps: &[ComplaintStep]) -> Option<DateTime<Utc>> {
     let acknowledged = complaint::life(steps).acknowledged_at;
     acknowledged.or_else(|| {
-        let resolved = |step: &&ComplaintStep| step.state.is_some_and(|s| s.is_resolved());
+        let resolved = |step: &&ComplaintStep| step.state.is_some_and(ComplaintState::is_resolved);
         steps.iter().find(resolved).map(|step| step.at)
     })
 }

@@ -9,6 +9,7 @@ mod day;
 mod lines;
 mod long_text;
 mod number;
+mod repeats;
 mod suggest;
 mod tags;
 mod text;
@@ -182,6 +183,8 @@ pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
         Kind::Minutes => Box::new(number::NumberInput::new(value, number::Sort::Minutes)),
         Kind::Decimal => Box::new(number::NumberInput::new(value, number::Sort::Decimal)),
         Kind::Money => Box::new(number::NumberInput::new(value, number::Sort::Money)),
+        Kind::Score => Box::new(number::NumberInput::new(value, number::Sort::Score)),
+        Kind::Repeats => Box::new(repeats::RepeatsInput::new(value)),
         Kind::Tags => Box::new(tags::TagsInput::new(value)),
         Kind::Lines(line) => Box::new(lines::LinesInput::new(value, line)),
         Kind::Suggest => Box::new(suggest::SuggestInput::new(value)),

@@ -16,6 +16,8 @@ use crate::tr;
 pub(super) enum Sort {
     Days,
     Minutes,
+    /// Without a unit.
+    Score,
     Decimal,
     Money,
 }
@@ -60,7 +62,7 @@ impl FieldInput for NumberInput {
             _ if typed.is_empty() => Vec::new(),
             Sort::Days => unit("form-days"),
             Sort::Minutes => unit("form-minutes"),
-            Sort::Decimal => Vec::new(),
+            Sort::Decimal | Sort::Score => Vec::new(),
             Sort::Money => money::parse(typed, env.currency, env.i18n.lang())
                 .map(|amount| env.i18n.money(amount, env.currency))
                 .into_iter()
@@ -74,7 +76,9 @@ impl FieldInput for NumberInput {
             return None;
         }
         let (right, message) = match self.sort {
-            Sort::Days | Sort::Minutes => (whole(typed).is_some(), "form-error-whole"),
+            Sort::Days | Sort::Minutes | Sort::Score => {
+                (whole(typed).is_some(), "form-error-whole")
+            }
             Sort::Decimal => (decimal(typed, env.i18n.lang()).is_some(), "form-error-decimal"),
             Sort::Money => {
                 (money::parse(typed, env.currency, env.i18n.lang()).is_some(), "form-error-money")
@@ -85,7 +89,7 @@ impl FieldInput for NumberInput {
 
     fn hint(&self) -> &'static str {
         match self.sort {
-            Sort::Days | Sort::Minutes => "hint-whole",
+            Sort::Days | Sort::Minutes | Sort::Score => "hint-whole",
             Sort::Decimal => "hint-decimal",
             Sort::Money => "hint-money",
         }

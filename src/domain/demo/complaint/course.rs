@@ -84,17 +84,25 @@ pub(super) fn any_way(rng: &mut Rng) -> &'static [ComplaintState] {
 }
 
 /// The events of a complaint that stands where the case says, so old as it says.
-pub(super) fn up_to_now(demo: &Demo, case: &Case, way: &[ComplaintState]) -> Vec<Event> {
-    let age = case.minutes;
-    let parts = way.len() as u64 + 1;
+pub(super) fn up_to_now(
+    demo: &Demo,
+    case: &Case,
+    age: u64,
+    way: &[ComplaintState],
+    rng: &mut Rng,
+) -> Vec<Event> {
+    let part = age / (way.len() as u64 + 1);
     let mut events = vec![Event::into_state(Received, 0)];
-    events.extend((1..).zip(way).map(|(i, state)| Event::into_state(*state, age * i / parts)));
+    for (i, state) in (1..).zip(way) {
+        events.push(Event::into_state(*state, part * i - rng.below(part / 2 + 1)));
+    }
     if case.acknowledged {
         let target = minutes(demo.settings.deadlines.of(case.severity).acknowledge);
-        events.push(Event::of(StepKind::Acknowledged, (target / 2).min(age / 2)));
+        let latest = (target * 3 / 4).min(age / 2);
+        events.push(Event::of(StepKind::Acknowledged, rng.between(latest / 3, latest)));
     }
     if case.told {
-        events.push(Event::of(StepKind::Told, age * 4 / 5));
+        events.push(Event::of(StepKind::Told, age * rng.between(70, 90) / 100));
     }
     events
 }
@@ -141,7 +149,7 @@ pub(super) fn steps(
     demo: &Demo,
     received_at: DateTime<Utc>,
     mut events: Vec<Event>,
-    (channel, owner): (Channel, &str),
+    (channel, category, owner): (Channel, &str, &str),
     rng: &mut Rng,
 ) -> Vec<ComplaintStep> {
     // Stable: of the same minute, states come first.
@@ -164,7 +172,7 @@ pub(super) fn steps(
             None => ComplaintStep::of(0, event.kind, at),
         };
         owner.clone_into(&mut step.by);
-        step.note = note(demo, &event, reopened, on_the_spot, rng);
+        step.note = note(demo, &event, category, (reopened, on_the_spot), rng);
         step.told = told(&event, on_the_spot, channel, rng);
         finished = event.is_final();
         steps.push(step);
@@ -172,7 +180,13 @@ pub(super) fn steps(
     steps
 }
 
-fn note(demo: &Demo, event: &Event, reopened: bool, on_the_spot: bool, rng: &mut Rng) -> String {
+fn note(
+    demo: &Demo,
+    event: &Event,
+    category: &str,
+    (reopened, on_the_spot): (bool, bool),
+    rng: &mut Rng,
+) -> String {
     let list = match (event.kind, event.state) {
         (StepKind::State, Some(Closed)) if on_the_spot => "spot".to_owned(),
         (StepKind::State, Some(Received)) => return String::new(),
@@ -184,6 +198,8 @@ fn note(demo: &Demo, event: &Event, reopened: bool, on_the_spot: bool, rng: &mut
     };
     // A rejection has its reason; elsewhere often nothing is written.
     if event.state == Some(Rejected) || on_the_spot || rng.chance(70) {
+        let of_category = format!("{list}-{category}");
+        let list = if demo.words.list(&of_category).is_empty() { list } else { of_category };
         demo.words.any(&list, rng)
     } else {
         String::new()

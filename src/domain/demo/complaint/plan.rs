@@ -43,6 +43,8 @@ impl<'a> Plan<'a> {
     /// One that stands where the table says.
     pub fn standing(demo: &'a Demo, nth: Option<u64>, case: &Case, rng: &mut Rng) -> Option<Self> {
         let now = demo.spec.now;
+        // Not to the hour.
+        let age = case.minutes + rng.between(2, 48);
         let problem = match case.special {
             Special::Safety => demo.problems.dangerous(),
             _ => demo.problems.nth(nth.unwrap_or(0), None, rng),
@@ -50,18 +52,16 @@ impl<'a> Plan<'a> {
         let (received_at, way) = match case.special {
             // On whatever day: a message that has just come in.
             _ if case.minutes == 0 => (now - TimeDelta::minutes(25), &[][..]),
-            Special::Reopened => {
-                (course::back(&demo.calendar, now, case.minutes), course::REOPENED)
-            }
+            Special::Reopened => (course::back(&demo.calendar, now, age), course::REOPENED),
             _ => {
-                let received = course::back(&demo.calendar, now, case.minutes);
+                let received = course::back(&demo.calendar, now, age);
                 (received, course::way_to(case.state))
             }
         };
         let events = if case.special == Special::OnTheSpot {
             course::whole(demo, ON_THE_SPOT, case.severity, rng)
         } else {
-            course::up_to_now(demo, case, way)
+            course::up_to_now(demo, case, age, way, rng)
         };
         let agreed = (case.special == Special::Agreed).then(|| demo.calendar.due(now, 12 * 3600));
         Some(Self {

@@ -17,7 +17,7 @@ use crate::domain::model::{Complaint, ComplaintStep, Contact};
 /// The complaint as it was written down in the course of its handling.
 pub(super) fn complaint(demo: &Demo, plan: Plan<'_>, made: &Made, rng: &mut Rng) -> DemoComplaint {
     let problem = plan.problem;
-    let whom = (plan.channel, plan.owner.as_str());
+    let whom = (plan.channel, problem.category, plan.owner.as_str());
     let steps = course::steps(demo, plan.received_at, plan.events, whom, rng);
     let standing = life(&steps);
     let mut complaint = Complaint::new(plan.received_at, plan.channel);

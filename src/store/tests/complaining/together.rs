@@ -139,11 +139,13 @@ fn a_step_on_which_a_colleague_went_on_stays_and_is_named() {
     put(&mut anna, step(id, InProgress, 60));
     put(&mut bert, step(id, Offered, 120));
     let undone = anna.undo(at(200)).unwrap().unwrap();
-    assert_eq!(undone.kept.first().unwrap().field, "complaint_step");
+    let kept = undone.kept.first().unwrap();
+    assert_eq!((kept.field.as_str(), kept.by.as_str()), ("complaint_step", "bert"));
     assert_eq!(states(&anna, id), [Received, InProgress, Offered]);
     // So does the complaint itself, with its receipt.
     let undone = anna.undo(at(200)).unwrap().unwrap();
-    assert_eq!(undone.kept.first().unwrap().field, "complaint");
+    let kept = undone.kept.first().unwrap();
+    assert_eq!((kept.field.as_str(), kept.by.as_str()), ("complaint", "bert"));
     assert_eq!(states(&anna, id), [Received, InProgress, Offered]);
     assert!(load::<Complaint>(&anna, id).meta.deleted_at.is_none());
     assert_sound(&mut anna);
@@ -165,8 +167,9 @@ fn a_customer_stays_with_a_complaint_on_which_a_colleague_works() {
     let (customer, id) = (saved.ids[0], saved.ids[1]);
     put(&mut bert, step(id, Assessed, 60));
     let undone = anna.undo(at(90)).unwrap().unwrap();
-    let kept: Vec<&str> = undone.kept.iter().map(|kept| kept.field.as_str()).collect();
-    assert_eq!(kept, ["complaint", "customer"]);
+    let kept: Vec<(&str, &str)> =
+        undone.kept.iter().map(|kept| (kept.field.as_str(), kept.by.as_str())).collect();
+    assert_eq!(kept, [("complaint", "bert"), ("customer", "bert")]);
     assert_eq!(load::<Customer>(&anna, customer).phones.len(), 1);
     assert_eq!(states(&anna, id), [Received, Assessed]);
     assert_eq!(burden(&anna, customer), (1, 1, 0));
