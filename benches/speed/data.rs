@@ -23,7 +23,8 @@ impl Place {
     pub fn new(size: u64) -> anyhow::Result<Self> {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
         std::fs::create_dir_all(&home)?;
-        let file = home.join(format!("demo-{size}.kundig"));
+        // The second kind: with complaints and surveys.
+        let file = home.join(format!("demo-2-{size}.kundig"));
         let place = Self { size, home, file };
         if !place.file.exists() {
             println!("making a file of {size} customers …");

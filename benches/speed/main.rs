@@ -6,6 +6,7 @@
 //! in the same run, turn by turn. Nothing here fails on a time.
 
 mod data;
+mod day;
 mod driver;
 mod figures;
 mod imports;
@@ -31,6 +32,8 @@ const PARTS: &[Part] = &[
     ("card", inside::card),
     ("list", inside::list),
     ("history", inside::history),
+    ("complaints", day::complaints),
+    ("agenda", day::agenda),
     ("save", inside::save),
     ("import", imports::import),
 ];
