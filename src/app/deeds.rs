@@ -248,6 +248,7 @@ impl App {
             Table::Customer => "trash-customer",
             Table::Person => "trash-person",
             Table::Contact => "trash-contact",
+            Table::Task if count > 1 => "agenda-trash",
             _ => "trash-task",
         };
         let subject =

@@ -2,10 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::layer::Layer;
-use super::{App, MIN_SIZE, Tab};
+use super::{App, MIN_SIZE, title};
 use crate::input::Action;
 use crate::pane::Pane;
 use crate::tr;
@@ -24,7 +24,7 @@ pub(super) fn view(app: &mut App, buf: &mut Buffer, area: Rect) -> Option<Positi
     let title = Rect { height: 1, ..area };
     let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
     let bottom = Rect { y: area.bottom() - below, height: below, ..area };
-    title_line(app, buf, title);
+    title::view(app, buf, title);
     let cursor = screen(app, buf, body);
     if said.is_empty() {
         hints(app, buf, bottom);
@@ -39,62 +39,6 @@ fn too_small(app: &App, buf: &mut Buffer, area: Rect) {
     let message = tr!(app.session.i18n, "too-small", width = MIN_SIZE.0, height = MIN_SIZE.1);
     for (y, line) in (0..area.height).zip(text::wrap(&message, usize::from(area.width.max(1)))) {
         widget::put(buf, area, y, &[(&line, app.session.theme.text)]);
-    }
-}
-
-/// Tabs and their fixed numbers at the left; what is due, drafts, file, user, time
-/// at the right.
-fn title_line(app: &App, buf: &mut Buffer, area: Rect) {
-    let s = &app.session;
-    let mut pieces: Vec<(String, Style)> = vec![(" ".to_owned(), s.theme.text)];
-    for tab in Tab::ALL {
-        let front = tab == app.tabs.shown;
-        let name = tr!(s.i18n, tab.message());
-        let style = if front {
-            s.theme.accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-        } else {
-            s.theme.dim
-        };
-        pieces
-            .push((format!("{} ", tab.number()), if front { s.theme.accent } else { s.theme.dim }));
-        pieces.push((name, style));
-        pieces.push(("   ".to_owned(), s.theme.text));
-    }
-    let pieces: Vec<(&str, Style)> =
-        pieces.iter().map(|(piece, style)| (piece.as_str(), *style)).collect();
-    let used: usize = pieces.iter().map(|(piece, _)| text::width(piece)).sum();
-    widget::put(buf, area, 0, &pieces);
-    let mut right = Vec::new();
-    if s.waiting.due > 0 {
-        right.push((tr!(s.i18n, "title-due", count = s.waiting.due), s.theme.warn));
-    }
-    if !app.drafts.is_empty() {
-        right.push((tr!(s.i18n, "title-drafts", count = app.drafts.len()), s.theme.warn));
-    }
-    if s.waiting.unassigned > 0 && area.width >= 100 {
-        right.push((tr!(s.i18n, "title-unassigned", count = s.waiting.unassigned), s.theme.dim));
-    }
-    let file = text::shorten(&text::clean(&s.file), 24, s.theme.signs.ellipsis).into_owned();
-    right.push((file, s.theme.dim));
-    if area.width >= 100 || right.len() < 3 {
-        right.push((
-            text::shorten(&text::clean(s.me()), 14, s.theme.signs.ellipsis).into_owned(),
-            s.theme.dim,
-        ));
-    }
-    right.push((s.time(s.now), s.theme.dim));
-    // What does not fit goes, the least important first: file, user.
-    let mut room = usize::from(area.width).saturating_sub(used + 1);
-    let mut x = area.right().saturating_sub(1);
-    for (piece, style) in right.iter().rev() {
-        let wide = text::width(piece) + 2;
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        x = x.saturating_sub(u16::try_from(wide).unwrap_or(0));
-        let place = Rect { x: x + 2, width: area.right().saturating_sub(x + 2), ..area };
-        widget::put(buf, place, 0, &[(piece, *style)]);
     }
 }
 

@@ -15,6 +15,7 @@ mod record;
 mod setup;
 mod tabs;
 mod tick;
+mod title;
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -17,6 +17,13 @@ pub const CHECK_AFTER: Days = Days::new(30);
 /// An appointment without an end is taken to last so long.
 const USUAL_LENGTH: TimeDelta = TimeDelta::minutes(30);
 
+/// A new task of a day, of whoever plans it.
+pub fn planned(customer_id: Option<Id>, day: NaiveDate, assignee: String) -> Task {
+    let kind = if customer_id.is_some() { TaskKind::FollowUp } else { TaskKind::Task };
+    let due = Some(Due::Date(day));
+    Task { customer_id, due, assignee, origin: "manual".to_owned(), ..Task::new("", kind) }
+}
+
 /// The day from which a task is moved: its own, but never one that has passed.
 fn base(task: &Task, today: NaiveDate, tz: Tz) -> NaiveDate {
     task.due.map_or(today, |due| When::of_due(due, tz).date.max(today))

@@ -222,6 +222,8 @@ pub struct TaskFilter {
     pub done: bool,
     pub kind: Option<super::codes::TaskKind>,
     pub assignee: Option<String>,
+    /// With `assignee`: also what nobody has been given yet.
+    pub unassigned: bool,
     pub customer_id: Option<Id>,
     /// Due on or after this day (undated ones are left out then).
     pub due_from: Option<NaiveDate>,

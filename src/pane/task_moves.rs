@@ -92,7 +92,7 @@ pub fn ask_for_day(tasks: Vec<Task>, s: &Session) -> Effect {
 
 /// Everybody to whom the tasks can be given, myself first.
 pub fn hand_over(tasks: &[Task], s: &Session) -> Effect {
-    let mine = s.me().to_owned();
+    let mine = s.who.login.clone();
     let others = s.shared.users.iter().filter(|user| **user != mine).cloned();
     let to = |login: String, label: String| {
         let told = match login.as_str() {

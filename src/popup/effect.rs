@@ -218,6 +218,8 @@ pub enum PaneMessage {
     Outcome(Option<Outcome>),
     Rep(Option<String>),
     Tasks(Box<TaskFilter>),
+    /// The day of this login; `None` = everybody's.
+    Day(Option<String>),
     Unassigned(bool),
 }
 

@@ -36,9 +36,18 @@ pub(in crate::store) fn tasks(
             .prepare_cached("SELECT id FROM user WHERE login = ?1 AND acting_as = ''")?
             .query_row([login], |r| r.get(0))
             .optional()?;
-        let Some(id) = id else { return Ok(Page::default()) };
-        conditions.push("t.assignee_id = ?");
-        values.push(Value::Integer(id));
+        match id {
+            None if filter.unassigned => conditions.push("t.assignee_id IS NULL"),
+            None => return Ok(Page::default()),
+            Some(id) => {
+                conditions.push(if filter.unassigned {
+                    "(t.assignee_id = ? OR t.assignee_id IS NULL)"
+                } else {
+                    "t.assignee_id = ?"
+                });
+                values.push(Value::Integer(id));
+            }
+        }
     }
     if let Some(day) = filter.due_from {
         // The plain column would not be looked up in the index.
@@ -209,6 +218,16 @@ mod tests {
         let tomorrow = NaiveDate::from_ymd_opt(2026, 3, 2);
         let from = TaskFilter { due_from: tomorrow, ..TaskFilter::default() };
         assert_eq!(titles(&sample(), &from), ["tomorrow"]);
+        let free = |login: &str| TaskFilter {
+            kind: Some(TaskKind::Wish),
+            assignee: Some(login.into()),
+            unassigned: true,
+            ..TaskFilter::default()
+        };
+        let conn = sample();
+        conn.execute("UPDATE task SET assignee_id = NULL WHERE title = 'tomorrow'", []).unwrap();
+        assert_eq!(titles(&conn, &free("anna")), ["tomorrow"]);
+        assert_eq!(titles(&conn, &free("nobody")), ["tomorrow"]);
         let nobody = TaskFilter { assignee: Some("nobody".into()), ..TaskFilter::default() };
         assert_eq!(titles(&sample(), &nobody), Vec::<String>::new());
     }

@@ -45,3 +45,60 @@ agenda-told-no-rhythm = { $count ->
     [one] Eigener Kontaktrhythmus weggenommen.
    *[other] Eigener Kontaktrhythmus bei { $count } Kunden weggenommen.
 }
+
+agenda-promises = Zusagen und Wünsche
+agenda-complaints = Beschwerden
+agenda-occasions = Geburtstage und Jubiläen
+agenda-suggestions = Vorschläge
+agenda-day = Tag
+agenda-appointments = { $count ->
+    [one] 1 Termin
+   *[other] { $count } Termine
+}
+agenda-deadlines = { $count ->
+    [one] 1 Frist
+   *[other] { $count } Fristen
+}
+agenda-empty = Für heute und die nächsten sieben Tage ist nichts fällig. { $key } plant etwas.
+agenda-empty-day = An diesem Tag ist nichts fällig. { $key } plant etwas.
+agenda-others = { $count ->
+    [one] 1 fällige Aufgabe bei anderen ({ $key })
+   *[other] { $count } fällige Aufgaben bei anderen ({ $key })
+}
+agenda-cut = gekürzt
+agenda-not-a-task = Das geht nur mit einer Aufgabe.
+agenda-trash = { $count ->
+    [one] 1 Aufgabe
+   *[other] { $count } Aufgaben
+}
+agenda-day-mine = Tag: meine und freie
+agenda-day-all = Tag: alle
+agenda-day-of = Tag: { $name }
+agenda-open-all = Alle offenen
+agenda-open-mine = Offene: meine
+agenda-open-of = Offene: { $name }
+agenda-open-kind = Offene: nur { $name }
+agenda-measure = Maßnahme
+agenda-next-acknowledge = Eingang bestätigen
+agenda-next-resolve = lösen
+agenda-next-word = Bescheid geben
+agenda-next-close = abschließen
+agenda-birthday = wird { $years }
+agenda-birthday-today = wird heute { $years }
+agenda-birthday-unknown = Geburtstag
+agenda-anniversary = { $years ->
+    [one] seit 1 Jahr Kunde
+   *[other] seit { $years } Jahren Kunde
+}
+agenda-silent = seit { $days } Tagen still (Rhythmus { $rhythm })
+agenda-never = noch nie gesprochen (Rhythmus { $rhythm })
+agenda-unhappy = { $kind } { $score } am { $date }, noch nicht gesprochen
+agenda-key-account = Schlüsselkunde, { $why }
+agenda-until = bis { $time }
+agenda-with = bei { $name }
+agenda-collides = zugleich mit { $what }
+agenda-title-breached = { $count ->
+    [one] 1 Beschwerde überfällig
+   *[other] { $count } Beschwerden überfällig
+}
+agenda-unhappy-short = { $kind } { $score } ({ $date }), nicht gesprochen

@@ -200,8 +200,6 @@ filter-customer = Nur { $name }
 filter-since = ab { $date }
 filter-to = bis { $date }
 filter-reversed = Der Zeitraum endet vor seinem Anfang; das Ende wurde weggelassen.
-filter-open = Offene
-filter-mine = Meine
 filter-done = Erledigte
 
 empty-title = Noch keine Kunden in dieser Datei.
@@ -264,7 +262,6 @@ tasks-week = Nächste 7 Tage
 tasks-later = Später
 tasks-undated = Ohne Termin
 tasks-done = Erledigt
-tasks-empty = Nichts zu tun. { $key } legt eine Aufgabe an.
 tasks-nothing = Keine Aufgabe passt zum Filter. { $key } hebt ihn auf.
 
 # Meldungen

@@ -45,3 +45,60 @@ agenda-told-no-rhythm = { $count ->
     [one] Own contact rhythm taken away.
    *[other] Own contact rhythm of { $count } customers taken away.
 }
+
+agenda-promises = Promises and wishes
+agenda-complaints = Complaints
+agenda-occasions = Birthdays and anniversaries
+agenda-suggestions = Suggestions
+agenda-day = Day
+agenda-appointments = { $count ->
+    [one] 1 appointment
+   *[other] { $count } appointments
+}
+agenda-deadlines = { $count ->
+    [one] 1 deadline
+   *[other] { $count } deadlines
+}
+agenda-empty = Nothing is due today or in the next seven days. { $key } plans something.
+agenda-empty-day = Nothing is due on this day. { $key } plans something.
+agenda-others = { $count ->
+    [one] 1 due task is with others ({ $key })
+   *[other] { $count } due tasks are with others ({ $key })
+}
+agenda-cut = cut
+agenda-not-a-task = This works on a task only.
+agenda-trash = { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}
+agenda-day-mine = Day: mine and unassigned
+agenda-day-all = Day: everybody
+agenda-day-of = Day: { $name }
+agenda-open-all = All open ones
+agenda-open-mine = Open: mine
+agenda-open-of = Open: { $name }
+agenda-open-kind = Open: { $name } only
+agenda-measure = Measure
+agenda-next-acknowledge = acknowledge
+agenda-next-resolve = resolve
+agenda-next-word = give an interim word
+agenda-next-close = close
+agenda-birthday = turns { $years }
+agenda-birthday-today = turns { $years } today
+agenda-birthday-unknown = birthday
+agenda-anniversary = { $years ->
+    [one] customer for 1 year
+   *[other] customer for { $years } years
+}
+agenda-silent = silent for { $days } days (rhythm { $rhythm })
+agenda-never = never spoken to (rhythm { $rhythm })
+agenda-unhappy = { $kind } { $score } on { $date }, not spoken to since
+agenda-key-account = key account, { $why }
+agenda-until = until { $time }
+agenda-with = with { $name }
+agenda-collides = at the same time as { $what }
+agenda-title-breached = { $count ->
+    [one] 1 complaint overdue
+   *[other] { $count } complaints overdue
+}
+agenda-unhappy-short = { $kind } { $score } ({ $date }), not called since

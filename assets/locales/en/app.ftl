@@ -200,8 +200,6 @@ filter-customer = Only { $name }
 filter-since = from { $date }
 filter-to = until { $date }
 filter-reversed = The period ended before it began; its end was left out.
-filter-open = Open
-filter-mine = Mine
 filter-done = Done
 
 empty-title = No customers in this file yet.
@@ -264,7 +262,6 @@ tasks-week = Next 7 days
 tasks-later = Later
 tasks-undated = Without a date
 tasks-done = Done
-tasks-empty = Nothing to do. { $key } creates a task.
 tasks-nothing = No task matches the filter. { $key } clears it.
 
 # messages

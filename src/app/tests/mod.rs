@@ -3,4 +3,5 @@
 mod complaints;
 mod phone;
 mod screens;
+mod tasks;
 mod together;

@@ -57,7 +57,7 @@ fn with_a_follow_up_it_is_four_more_keys() {
     assert_eq!(task.contact_id, Some(contacts(&h)[0].meta.id));
     h.shows("Angebot nachfassen");
     h.keys("<esc><esc><esc>4").shows("Nächste 7 Tage").shows("Angebot nachfassen");
-    h.keys("x").shows("Erledigt").shows("Nichts zu tun");
+    h.keys("x").shows("Erledigt").shows("nichts fällig");
     h.keys("u").shows("Rückgängig").shows("Angebot nachfassen");
 }
 
