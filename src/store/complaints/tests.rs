@@ -185,7 +185,7 @@ fn each_shelf_is_read_from_its_index_without_sorting_or_looking_at_complaints() 
 
 #[test]
 fn a_complaint_that_left_its_shelf_leads_to_the_top() {
-    let grievance = |closed, next_due| Grievance { closed, next_due, ..Grievance::default() };
+    let grievance = |closed, next_due| Grievance { next_due, closed, ..Grievance::default() };
     let conn =
         file(&[grievance(None, Some(3)), grievance(Some(2), None), grievance(None, Some(1))]);
     let open = ComplaintFilter::default();
