@@ -15,7 +15,7 @@ use crate::store::writer::{STANDING, standing_values};
 impl Bulk<'_> {
     /// A new complaint. Steps come in order of time; they and the remedies need not
     /// name the complaint. Without a number it is given the next one of its year. A
-    /// number has to be free, see [`Self::complaint_number_taken`].
+    /// number has to be free.
     pub fn complaint(
         &mut self,
         complaint: &Complaint,
@@ -52,11 +52,6 @@ impl Bulk<'_> {
                 remedies.iter().fold(0, |sum: i64, remedy| sum.saturating_add(remedy.cost));
         }
         Ok(id)
-    }
-
-    /// Whether a live complaint has this number.
-    pub fn complaint_number_taken(&self, number: &str) -> Result<bool, StoreError> {
-        Ok(save::complaint_holder(self.conn, number)?.is_some())
     }
 
     /// A new survey answer, or an invitation.
