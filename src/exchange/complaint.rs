@@ -104,13 +104,12 @@ fn remedies(row: Row<'_>, given_on: NaiveDate) -> Result<Vec<Remedy>, Reason> {
     if costs.iter().all(|cost| *cost == 0) {
         costs.clear();
     }
-    if costs.len() > 1 && costs.len() != kinds.len() || (kinds.is_empty() && !costs.is_empty()) {
-        return Err(tr!(
-            row.reader.i18n,
-            "import-costs",
-            costs = costs.len(),
-            remedies = kinds.len()
-        ));
+    let i18n = &row.reader.i18n;
+    if kinds.is_empty() && !costs.is_empty() {
+        return Err(tr!(i18n, "import-cost-alone"));
+    }
+    if costs.len() > 1 && costs.len() != kinds.len() {
+        return Err(tr!(i18n, "import-costs", costs = costs.len(), remedies = kinds.len()));
     }
     let mut costs = costs.into_iter();
     Ok(kinds

@@ -83,7 +83,7 @@ fn every_bad_complaint_has_one_clear_reason_in_both_languages() {
             "Zufriedenheit: “7” is not a whole number from 1 to 5.",
             "Eingang: “31.02.2026” is not a date.",
             "Dringlichkeit: “extrem” is not known here.",
-            "1 costs do not fit 0 remedies.",
+            "A cost without a remedy: what for?",
             "Number R-101 already belongs to another complaint: “Bank kam mit gebrochener Lehne an.”.",
         ]
     );
@@ -313,4 +313,35 @@ fn every_field_that_a_column_can_be_given_has_a_label_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn several_remedies_have_a_cost_each_or_one_for_all() {
+    let kinds_and_costs = |remedy: &str, cost: &str| {
+        let mut store = with_customers();
+        let text =
+            format!("Eingang;Beschreibung;Abhilfe;Kosten\n02.11.2026;x;\"{remedy}\";\"{cost}\"\n");
+        let report = import(&mut store, written(&text).path(), COMPLAINTS);
+        match report.rejects.first() {
+            Some(reject) => Err(reject.reason.clone()),
+            None => Ok(complaints(&store)
+                .remove(0)
+                .remedies
+                .iter()
+                .map(|r| (r.kind.name(), r.cost))
+                .collect::<Vec<_>>()),
+        }
+    };
+    let both = "Gutschein; Blumen";
+    assert_eq!(
+        kinds_and_costs(both, "20,00; 14,90 €"),
+        Ok(vec![("voucher", 2000), ("gift", 1490)])
+    );
+    assert_eq!(kinds_and_costs(both, "20,00"), Ok(vec![("voucher", 2000), ("gift", 0)]));
+    assert_eq!(kinds_and_costs("Umtausch", ""), Ok(vec![("exchange", 0)]));
+    assert_eq!(kinds_and_costs("", "0,00"), Ok(Vec::new()));
+    let reason = |remedy, cost| kinds_and_costs(remedy, cost).unwrap_err();
+    assert_eq!(reason(both, "1; 2; 3"), "3 costs do not fit 2 remedies.");
+    assert_eq!(reason("Umtausch", "-5,00"), "Kosten: “-5,00” is not an amount of money.");
+    assert_eq!(reason("Zauberei", "5"), "Abhilfe: “Zauberei” is not known here.");
 }

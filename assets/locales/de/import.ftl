@@ -50,6 +50,7 @@ import-before = { $column }: „{ $value }“ liegt vor „{ $other }“.
 import-ends-early = { $column }: „{ $value }“ liegt vor dem Beginn.
 import-no-end = Laut Status „{ $state }“, aber wann, steht nicht da (closed_at oder resolved_at).
 import-not-ended = Laut Status „{ $state }“, aber ein Ende ist eingetragen.
+import-cost-alone = Kosten ohne Abhilfe: Wofür?
 import-costs = { $costs } Kosten passen nicht zu { $remedies } Abhilfen.
 import-rejected-note = laut eingelesener Tabelle
 import-too-many-cells = { $cells } Werte, aber nur { $columns } Spalten. Steht ein Trennzeichen ohne Anführungszeichen in einem Text?

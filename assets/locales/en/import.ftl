@@ -50,6 +50,7 @@ import-before = { $column }: “{ $value }” lies before “{ $other }”.
 import-ends-early = { $column }: “{ $value }” lies before the beginning.
 import-no-end = It is said to be “{ $state }”, but the time of that is missing (closed_at or resolved_at).
 import-not-ended = It is said to be “{ $state }”, but a time of its end is given.
+import-cost-alone = A cost without a remedy: what for?
 import-costs = { $costs } costs do not fit { $remedies } remedies.
 import-rejected-note = as in the imported table
 import-too-many-cells = { $cells } values, but only { $columns } columns. Is there a separator without quotation marks in a text?
