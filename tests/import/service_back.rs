@@ -147,3 +147,14 @@ fn imports_of_all_three_can_be_taken_back_but_not_what_was_worked_on() {
     }
     sound(&mut store);
 }
+
+#[test]
+fn tasks_without_a_customer_are_not_doubled_and_many_of_them_take_no_time() {
+    let mut store = with_customers();
+    let line = |n: u32| format!("Aufgabe {n};{:02}.12.2026", n % 28 + 1);
+    let lines = (0..20_000).map(line).collect::<Vec<_>>().join("\n");
+    let text = format!("Titel;Fällig\n{lines}\nAufgabe 0;01.12.2026\n");
+    assert_eq!(import_text(&mut store, &text, TASKS), [20_000, 0, 1, 0]);
+    let again = exported(&store, ExportKind::Tasks);
+    assert_eq!(import_text(&mut store, &again, TASKS), [0, 0, 20_000, 0]);
+}

@@ -18,11 +18,14 @@ mod other;
 mod service;
 mod undo;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
 
 use self::find::Finder;
+use self::service::TaskKey;
 use super::Store;
 use super::api::{SaveError, StoreError};
 use super::bulk::{Bulk, log_action};
@@ -142,6 +145,8 @@ struct Run<'a> {
     bulk: Bulk<'a>,
     save: Save<'a>,
     find: Finder<'a>,
+    /// Asked for by tasks without a customer.
+    tasks_of_nobody: Option<HashMap<TaskKey, Id>>,
     progress: Progress,
     known: u64,
     unassigned: u64,
@@ -181,6 +186,7 @@ impl<'a> Run<'a> {
             import,
             bulk,
             find: Finder::new(conn, spec.kind, &settings.country)?,
+            tasks_of_nobody: None,
             save: Save::new(writer),
             progress: Progress { total: spec.total, ..Progress::default() },
             known: 0,

@@ -1,5 +1,7 @@
 //! Rows of complaints, tasks and survey answers.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Done, Run, merge, store_error};
@@ -11,6 +13,9 @@ use crate::domain::import::{
 use crate::domain::model::{Complaint, Due, Id, Survey, Task};
 use crate::store::api::{Change, StoreError};
 use crate::store::rows::Record;
+
+/// Day on which it is due, kind, folded title.
+pub(super) type TaskKey = (Option<String>, i64, String);
 
 impl Run<'_> {
     pub(super) fn complaint(
@@ -74,7 +79,11 @@ impl Run<'_> {
             OnDuplicate::Skip | OnDuplicate::Update => self.equal_task(&row.task)?,
         };
         let Some(old) = met else {
-            self.bulk.task(&row.task, Some(key))?;
+            let id = self.bulk.task(&row.task, Some(key))?;
+            if row.task.customer_id.is_none() {
+                let task = self.task_key(&row.task);
+                self.tasks_of_nobody()?.insert(task, id);
+            }
             return Ok(Done::Created);
         };
         let id = old.meta.id;
@@ -140,23 +149,49 @@ impl Run<'_> {
 
     /// A task of the same customer, kind, day and title: an export of contacts and
     /// one of tasks both hold the follow-ups.
-    fn equal_task(&self, task: &Task) -> Result<Option<Task>, StoreError> {
+    fn equal_task(&mut self, task: &Task) -> Result<Option<Task>, StoreError> {
         let conn = self.store.conn();
-        let day = task.due.map(|due| match due {
-            Due::Date(day) => day.to_string(),
-            Due::At(at) => at.with_timezone(&self.zone).date_naive().to_string(),
-        });
+        let key = self.task_key(task);
+        if task.customer_id.is_none() {
+            let id = self.tasks_of_nobody()?.get(&key).copied();
+            return Ok(match id {
+                Some(id) => Task::load(conn, id)?,
+                None => None,
+            });
+        }
+        let (day, kind, title) = key;
         let mut statement = conn.prepare_cached(
-            "SELECT id, title FROM task WHERE customer_id IS ?1 AND due_on IS ?2 AND kind = ?3 AND deleted_at IS NULL",
+            "SELECT id, title FROM task WHERE customer_id = ?1 AND due_on IS ?2 AND kind = ?3 AND deleted_at IS NULL",
         )?;
-        let mut rows = statement.query(params![task.customer_id, day, task.kind.code()])?;
-        let title = fold(&task.title);
+        let mut rows = statement.query(params![task.customer_id, day, kind])?;
         while let Some(row) = rows.next()? {
             if fold(&row.get::<_, String>(1)?) == title {
                 return Ok(Task::load(conn, row.get(0)?)?);
             }
         }
         Ok(None)
+    }
+
+    fn task_key(&self, task: &Task) -> TaskKey {
+        let day = task.due.map(|due| match due {
+            Due::Date(day) => day.to_string(),
+            Due::At(at) => at.with_timezone(&self.zone).date_naive().to_string(),
+        });
+        (day, task.kind.code(), fold(&task.title))
+    }
+
+    /// The tasks without a customer, read once: no index leads to them.
+    fn tasks_of_nobody(&mut self) -> Result<&mut HashMap<TaskKey, Id>, StoreError> {
+        if self.tasks_of_nobody.is_none() {
+            let mut statement = self.store.conn().prepare(
+                "SELECT due_on, kind, title, id FROM task WHERE customer_id IS NULL AND deleted_at IS NULL",
+            )?;
+            let rows = statement.query_map([], |r| {
+                Ok(((r.get(0)?, r.get(1)?, fold(&r.get::<_, String>(2)?)), r.get(3)?))
+            })?;
+            self.tasks_of_nobody = Some(rows.collect::<Result<_, _>>()?);
+        }
+        Ok(self.tasks_of_nobody.get_or_insert_default())
     }
 
     /// The same answer of the same customer. Of unknown ones two may well be equal.
