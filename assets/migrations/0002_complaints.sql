@@ -137,10 +137,11 @@ ALTER TABLE customer ADD COLUMN open_complaint_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE customer ADD COLUMN remedy_cost INTEGER NOT NULL DEFAULT 0;
 
 CREATE UNIQUE INDEX complaint_number ON complaint (number) WHERE deleted_at IS NULL;
--- The lists of complaints: safety first, then by the next deadline (those without one last);
+-- The lists of complaints: safety first, then by the next deadline, those without one last
+-- (first where the clock stands still, then what is to be closed: the numbers of the states);
 -- by closing; by receipt. Each holds all that is filtered by, so that filters that hardly
 -- meet are tested without a look at the complaint.
-CREATE INDEX complaint_open ON complaint (1 - safety, ifnull(next_due, 9223372036854775807), id, state, severity, category, cause, owner_id, customer_id, received_at) WHERE open = 1 AND deleted_at IS NULL;
+CREATE INDEX complaint_open ON complaint (1 - safety, ifnull(next_due, 9223372036854775700 + state), id, state, severity, category, cause, owner_id, customer_id, received_at) WHERE open = 1 AND deleted_at IS NULL;
 CREATE INDEX complaint_closed ON complaint (closed_at, id, state, severity, category, cause, owner_id, customer_id, received_at) WHERE open = 0 AND deleted_at IS NULL;
 CREATE INDEX complaint_received ON complaint (received_at, id, category, cause, annoyance, open, state, severity, owner_id, customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX complaint_due ON complaint (next_due, owner_id) WHERE next_due IS NOT NULL AND open = 1 AND deleted_at IS NULL;

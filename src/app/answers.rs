@@ -90,6 +90,7 @@ impl App {
                 } else {
                     match self.layers.iter_mut().find(|layer| layer.owner() == Some(owner)) {
                         Some(Layer::Customers { pane, .. }) => pane.on_reply(slot, reply, s),
+                        Some(Layer::Complaint { pane, .. }) => pane.on_reply(slot, reply, s),
                         Some(Layer::Form { form, .. }) => form.on_reply(reply, s),
                         _ => Vec::new(),
                     }
@@ -192,6 +193,7 @@ impl App {
             let s = &self.session;
             let (owner, effects) = match self.layers.get_mut(at) {
                 Some(Layer::Customers { owner, pane, .. }) => (*owner, pane.load(s)),
+                Some(Layer::Complaint { owner, pane }) => (*owner, pane.load(s)),
                 Some(Layer::Form { owner, form }) => (*owner, form.reload_card()),
                 _ => continue,
             };

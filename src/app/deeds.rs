@@ -165,6 +165,23 @@ impl App {
                 ));
                 self.one(APP, Effect::Save(Box::new(action), told));
             }
+            For::Complaint(complaint) => {
+                let mut new = complaint.clone();
+                new.customer_id = Some(customer);
+                let told = Told::good(tr!(
+                    self.session.i18n,
+                    "complaint-told-customer",
+                    number = clean(&complaint.number),
+                    name = clean(name)
+                ));
+                let action = StoreAction {
+                    what: "complaint-customer",
+                    subject: complaint.number.clone(),
+                    changes: vec![Change::Complaint { base: Some(complaint), new }],
+                    draft: None,
+                };
+                self.one(APP, Effect::Save(Box::new(action), told));
+            }
         }
     }
 
@@ -249,6 +266,7 @@ impl App {
             Table::Person => "trash-person",
             Table::Contact => "trash-contact",
             Table::Task if count > 1 => "agenda-trash",
+            Table::Complaint => "trash-complaint",
             _ => "trash-task",
         };
         let subject =

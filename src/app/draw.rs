@@ -49,6 +49,7 @@ fn screen(app: &mut App, buf: &mut Buffer, body: Rect) -> Option<Position> {
     let mut cursor = match from.and_then(|at| app.layers.get_mut(at)) {
         None => app.tabs.front().view(buf, body, s),
         Some(Layer::Customers { pane, .. }) => pane.view(buf, body, s),
+        Some(Layer::Complaint { pane, .. }) => pane.view(buf, body, s),
         Some(Layer::Form { form, .. }) => form.view(buf, body, s),
         Some(Layer::Import { import, .. }) => import.view(buf, body, s),
         Some(Layer::Popup(_)) => None,
@@ -94,6 +95,13 @@ const HINTS_FIRST: usize = 3;
 fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     let context = app.context();
     let actions = app.actions();
+    // A pane may have its own word for a key, as for what the next step is.
+    let own: Vec<Option<String>> = match app.layers.last_mut() {
+        Some(layer) => layer.pane().map(|(_, pane)| pane),
+        None => Some(app.tabs.front()),
+    }
+    .map(|pane| actions.iter().map(|action| pane.hint(*action, &app.session)).collect())
+    .unwrap_or_default();
     let s = &app.session;
     let help = s.key_for(context, Action::Help);
     let help_word = tr!(s.i18n, "hint-help");
@@ -107,11 +115,13 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     };
     let keys: Vec<(String, String)> = actions
         .into_iter()
-        .filter(|action| *action != Action::Help)
-        .filter_map(|action| {
+        .enumerate()
+        .filter(|(_, action)| *action != Action::Help)
+        .filter_map(|(at, action)| {
             let name = format!("hint-{}", action.name());
             let key = s.keymap.key_of(context, action).filter(|_| s.i18n.has(&name))?;
-            Some((s.key_label(key), tr!(s.i18n, &name)))
+            let own = own.get(at).cloned().flatten();
+            Some((s.key_label(key), own.unwrap_or_else(|| tr!(s.i18n, &name))))
         })
         .collect();
     let wide = |(key, word): &(String, String)| text::width(key) + text::width(word) + 3;

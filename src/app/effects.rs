@@ -7,6 +7,7 @@ use super::{APP, App, Output, SETTLE, Tab};
 use crate::domain::model::Id;
 use crate::i18n::I18n;
 use crate::pane::Pane;
+use crate::pane::complaints::ComplaintsPane;
 use crate::pane::customers::{CustomersPane, Purpose};
 use crate::popup::effect::{FormRequest, Prompt, Told};
 use crate::popup::{Effect, Popup, PromptPopup};
@@ -41,7 +42,11 @@ impl App {
             Effect::Tab(number) => self.show_tab(number),
             Effect::Close => self.close(),
             Effect::OpenCard(id) => self.open_card(id),
+            Effect::OpenComplaint(id) => self.open_complaint(id),
             Effect::Find => self.open_finder(Purpose::Find, For::Nothing),
+            Effect::PickForComplaint(complaint) => {
+                self.open_finder(Purpose::Pick, For::Complaint(complaint));
+            }
             Effect::PickFor(contact) => {
                 let caller = contact.caller_raw.clone();
                 self.open_finder(Purpose::Pick, For::Contact(contact));
@@ -72,12 +77,10 @@ impl App {
             Effect::WakeIn(time) => self.outputs.push(Output::WakeIn(time)),
             Effect::Pane(message) => {
                 let s = &self.session;
-                let (owner, effects) = match self.layers.last_mut() {
-                    Some(Layer::Customers { owner, pane, .. }) => {
-                        (*owner, pane.on_message(message, s))
-                    }
-                    _ => (self.tabs.shown.owner(), self.tabs.front().on_message(message, s)),
-                };
+                let owner = self.tabs.shown.owner();
+                let layer = self.layers.last_mut().and_then(Layer::pane);
+                let (owner, pane) = layer.unwrap_or_else(|| (owner, self.tabs.front()));
+                let effects = pane.on_message(message, s);
                 self.carry_out(owner, effects);
             }
             Effect::Prompted(prompt, text) => self.prompted(&prompt, &text),
@@ -174,13 +177,12 @@ impl App {
         let (owner, effects) = match self.layers.last_mut() {
             Some(Layer::Form { owner, form }) => (*owner, form.on_action(action, s)),
             Some(Layer::Import { .. } | Layer::Popup(_)) => return,
-            Some(Layer::Customers { owner, pane, .. }) => {
+            Some(Layer::Customers { .. } | Layer::Complaint { .. }) | None => {
+                let owner = self.tabs.shown.owner();
+                let layer = self.layers.last_mut().and_then(Layer::pane);
+                let (owner, pane) = layer.unwrap_or_else(|| (owner, self.tabs.front()));
                 let taken = pane.on_action(action, s);
-                (*owner, self.or_global(taken, Some(action)))
-            }
-            None => {
-                let taken = self.tabs.front().on_action(action, s);
-                (self.tabs.shown.owner(), self.or_global(taken, Some(action)))
+                (owner, self.or_global(taken, Some(action)))
             }
         };
         self.carry_out(owner, effects);
@@ -213,8 +215,10 @@ impl App {
         let s = &self.session;
         let (owner, effects) = match self.layers.last_mut() {
             None => (self.tabs.shown.owner(), self.tabs.front().on_settle(s)),
-            Some(Layer::Customers { owner, pane, .. }) => (*owner, pane.on_settle(s)),
-            Some(_) => return,
+            Some(layer) => match layer.pane() {
+                Some((owner, pane)) => (owner, pane.on_settle(s)),
+                None => return,
+            },
         };
         self.carry_out(owner, effects);
     }
@@ -228,6 +232,13 @@ impl App {
         let owner = self.new_owner();
         let (pane, effects) = CustomersPane::with_card(id);
         self.layers.push(Layer::Customers { owner, pane: Box::new(pane), for_what: For::Nothing });
+        self.carry_out(owner, effects);
+    }
+
+    pub(super) fn open_complaint(&mut self, id: Id) {
+        let owner = self.new_owner();
+        let (pane, effects) = ComplaintsPane::with_complaint(id);
+        self.layers.push(Layer::Complaint { owner, pane: Box::new(pane) });
         self.carry_out(owner, effects);
     }
 

@@ -2,7 +2,9 @@
 
 use super::form_layer::FormLayer;
 use super::import_layer::ImportLayer;
-use crate::domain::model::Contact;
+use crate::domain::model::{Complaint, Contact};
+use crate::pane::Pane;
+use crate::pane::complaints::ComplaintsPane;
 use crate::pane::customers::CustomersPane;
 use crate::popup::Popup;
 
@@ -15,6 +17,8 @@ pub enum For {
     Field(String),
     /// A contact that has no customer yet.
     Contact(Box<Contact>),
+    /// A complaint that has no customer yet.
+    Complaint(Box<Complaint>),
 }
 
 /// One layer.
@@ -24,6 +28,11 @@ pub enum Layer {
         owner: u64,
         pane: Box<CustomersPane>,
         for_what: For,
+    },
+    /// One complaint.
+    Complaint {
+        owner: u64,
+        pane: Box<ComplaintsPane>,
     },
     Form {
         owner: u64,
@@ -41,9 +50,19 @@ impl Layer {
     pub fn owner(&self) -> Option<u64> {
         match self {
             Self::Customers { owner, .. }
+            | Self::Complaint { owner, .. }
             | Self::Form { owner, .. }
             | Self::Import { owner, .. } => Some(*owner),
             Self::Popup(_) => None,
+        }
+    }
+
+    /// The pane of a layer that is one, with its owner number.
+    pub fn pane(&mut self) -> Option<(u64, &mut dyn Pane)> {
+        match self {
+            Self::Customers { owner, pane, .. } => Some((*owner, pane.as_mut())),
+            Self::Complaint { owner, pane } => Some((*owner, pane.as_mut())),
+            Self::Form { .. } | Self::Import { .. } | Self::Popup(_) => None,
         }
     }
 }

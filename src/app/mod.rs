@@ -212,13 +212,8 @@ impl App {
     /// The pane in front: of the topmost layer that is one, else of the tab.
     fn front(&mut self) -> (u64, &mut dyn Pane) {
         let owner = self.tab_owner();
-        let at = self.layers.iter().rposition(|layer| matches!(layer, Layer::Customers { .. }));
-        if let Some(Layer::Customers { owner, pane, .. }) =
-            at.and_then(|at| self.layers.get_mut(at))
-        {
-            return (*owner, pane.as_mut());
-        }
-        (owner, self.tabs.front())
+        let mut panes = self.layers.iter_mut().rev().filter_map(Layer::pane);
+        panes.next().unwrap_or_else(|| (owner, self.tabs.front()))
     }
 
     /// Where keys are looked up now.
@@ -228,6 +223,7 @@ impl App {
             Some(Layer::Form { form, .. }) => form.context(),
             Some(Layer::Import { import, .. }) => import.context(),
             Some(Layer::Customers { pane, .. }) => pane.context(),
+            Some(Layer::Complaint { pane, .. }) => pane.context(),
             None => self.tabs.front().context(),
         }
     }
@@ -256,14 +252,10 @@ impl App {
             Some(Layer::Import { owner, import }) => {
                 (Some(*owner), import.on_key(press, action, s))
             }
-            Some(Layer::Customers { owner, pane, .. }) => {
-                let taken = action.and_then(|action| pane.on_action(action, s));
-                let effects = taken.or_else(|| pane.on_text(press, s));
-                (Some(*owner), self.or_global(effects, action))
-            }
-            None => {
+            Some(Layer::Customers { .. } | Layer::Complaint { .. }) | None => {
                 let owner = self.tab_owner();
-                let pane = self.tabs.front();
+                let layer = self.layers.last_mut().and_then(Layer::pane);
+                let (owner, pane) = layer.unwrap_or_else(|| (owner, self.tabs.front()));
                 let taken = action.and_then(|action| pane.on_action(action, s));
                 let effects = taken.or_else(|| pane.on_text(press, s));
                 (Some(owner), self.or_global(effects, action))
@@ -284,12 +276,10 @@ impl App {
             }
             Some(Layer::Form { owner, form }) => (*owner, form.on_paste(text, s)),
             Some(Layer::Import { owner, import }) => (*owner, import.on_paste(text, s)),
-            Some(Layer::Customers { owner, pane, .. }) => {
-                (*owner, pane.on_paste(text, s).unwrap_or_default())
-            }
-            None => {
+            Some(Layer::Customers { .. } | Layer::Complaint { .. }) | None => {
                 let owner = self.tab_owner();
-                let pane = self.tabs.front();
+                let layer = self.layers.last_mut().and_then(Layer::pane);
+                let (owner, pane) = layer.unwrap_or_else(|| (owner, self.tabs.front()));
                 (owner, pane.on_paste(text, s).unwrap_or_default())
             }
         };
@@ -445,13 +435,9 @@ impl App {
     fn settle(&mut self) {
         let s = &self.session;
         let owner = self.tab_owner();
-        let (owner, effects) =
-            if let Some(Layer::Customers { owner, pane, .. }) = self.layers.last_mut() {
-                (*owner, pane.on_settle(s))
-            } else {
-                let pane = self.tabs.front();
-                (owner, pane.on_settle(s))
-            };
+        let layer = self.layers.last_mut().and_then(Layer::pane);
+        let (owner, pane) = layer.unwrap_or_else(|| (owner, self.tabs.front()));
+        let effects = pane.on_settle(s);
         self.carry_out(owner, effects);
     }
 

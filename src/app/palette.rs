@@ -14,6 +14,7 @@ const EVERYWHERE: &[Action] = &[
     Action::Undo,
     Action::Tab1,
     Action::Tab2,
+    Action::Tab3,
     Action::Tab4,
     Action::NextTab,
     Action::PreviousTab,
@@ -48,6 +49,7 @@ impl App {
             // Its keys stand on its screens.
             Some(Layer::Import { .. }) => return Vec::new(),
             Some(Layer::Customers { pane, .. }) => pane.actions(),
+            Some(Layer::Complaint { pane, .. }) => pane.actions(),
             None => self.tabs.front().actions(),
         };
         let more = match self.context() {

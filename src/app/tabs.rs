@@ -1,6 +1,7 @@
 //! The tabs: their fixed numbers and the panes behind them.
 
 use crate::pane::Pane;
+use crate::pane::complaints::ComplaintsPane;
 use crate::pane::customers::{CustomersPane, Purpose};
 use crate::pane::history::HistoryPane;
 use crate::pane::tasks::TasksPane;
@@ -10,17 +11,20 @@ use crate::pane::tasks::TasksPane;
 pub(super) enum Tab {
     Customers,
     History,
+    Complaints,
     Tasks,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 3] = [Self::Customers, Self::History, Self::Tasks];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Customers, Self::History, Self::Complaints, Self::Tasks];
 
     /// Numbers are fixed; a tab that does not exist yet leaves a gap.
     pub(super) fn number(self) -> usize {
         match self {
             Self::Customers => 1,
             Self::History => 2,
+            Self::Complaints => 3,
             Self::Tasks => 4,
         }
     }
@@ -34,6 +38,7 @@ impl Tab {
         match self {
             Self::Customers => "tab-customers",
             Self::History => "tab-history",
+            Self::Complaints => "tab-complaints",
             Self::Tasks => "tab-tasks",
         }
     }
@@ -44,6 +49,7 @@ pub(super) struct Tabs {
     pub(super) shown: Tab,
     pub(super) customers: CustomersPane,
     pub(super) history: HistoryPane,
+    pub(super) complaints: ComplaintsPane,
     pub(super) tasks: TasksPane,
     /// Tabs whose content is older than the last change.
     pub(super) stale: Vec<Tab>,
@@ -55,8 +61,9 @@ impl Tabs {
             shown: Tab::Customers,
             customers: CustomersPane::new(Purpose::Tab),
             history: HistoryPane::default(),
+            complaints: ComplaintsPane::default(),
             tasks: TasksPane::default(),
-            stale: vec![Tab::History, Tab::Tasks],
+            stale: vec![Tab::History, Tab::Complaints, Tab::Tasks],
         }
     }
 
@@ -69,6 +76,7 @@ impl Tabs {
         match tab {
             Tab::Customers => &mut self.customers,
             Tab::History => &mut self.history,
+            Tab::Complaints => &mut self.complaints,
             Tab::Tasks => &mut self.tasks,
         }
     }

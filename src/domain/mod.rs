@@ -15,6 +15,7 @@ pub mod import;
 pub mod model;
 pub mod money;
 pub mod nearest;
+pub mod period;
 pub mod phone;
 pub mod planning;
 pub mod recurrence;

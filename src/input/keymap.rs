@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(map.action(Context::List, press("c")), Some(Action::LogCall));
         assert_eq!(map.action(Context::List, press("1")), Some(Action::Tab1));
-        assert_eq!(map.action(Context::Card, press("enter")), Some(Action::LogCall));
+        assert_eq!(map.action(Context::Card, press("enter")), Some(Action::Open));
         assert_eq!(map.action(Context::Search, press("c")), None);
         assert_eq!(map.action(Context::Form, press("down")), Some(Action::NextField));
     }

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::card_lines::{self, CardItem, CardLine};
+use super::complaint_steps;
 use super::task_moves;
 use crate::domain::codes::{Code, Direction};
-use crate::domain::model::{Id, Task};
+use crate::domain::model::{Complaint, Id, Task};
 use crate::domain::views::Card;
 use crate::input::Action;
 use crate::popup::effect::{FormRequest, Reach, Told};
@@ -37,6 +38,7 @@ pub const ACTIONS: &[Action] = &[
     Action::Reach,
     Action::Copy,
     Action::Delete,
+    Action::Open,
     Action::Actions,
     Action::Up,
     Action::Down,
@@ -155,6 +157,7 @@ impl CardView {
                 Some(CardItem::Task(task)) => FormRequest::EditTask(task),
                 Some(CardItem::Contact(contact)) => FormRequest::EditContact(contact),
                 Some(CardItem::Person(person)) => FormRequest::EditPerson(person),
+                Some(CardItem::Complaint(complaint)) => FormRequest::EditComplaint(complaint),
                 None => FormRequest::EditCustomer(id),
             })],
             Action::Delete => vec![self.trash(id)],
@@ -166,14 +169,32 @@ impl CardView {
                 Some(task) => vec![task_moves::ask_for_day(vec![task], s)],
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
             },
-            Action::NewComplaint | Action::NewSurvey => match self.item() {
-                Some(CardItem::Contact(contact)) => of_contact(action, Some(id), contact, ""),
-                _ => return for_customer(action, id),
+            // On a complaint the keys are about that one; Enter shows it.
+            Action::Open => match self.item() {
+                Some(CardItem::Complaint(complaint)) => vec![Effect::OpenComplaint(complaint)],
+                _ => return for_customer(Action::LogCall, id),
             },
             Action::Copy => vec![self.menu(false, s)],
             Action::Reach => vec![self.menu(true, s)],
-            _ => return for_customer(action, id),
+            _ => match (action, self.item()) {
+                (Action::NewComplaint | Action::NewSurvey, Some(CardItem::Contact(contact))) => {
+                    of_contact(action, Some(id), contact, "")
+                }
+                _ => {
+                    let about = self.complaint().and_then(|complaint| {
+                        complaint_steps::form_about(action, Direction::In, complaint, s)
+                    });
+                    let about = about.map(|request| vec![Effect::OpenForm(request)]);
+                    return about.or_else(|| for_customer(action, id));
+                }
+            },
         })
+    }
+
+    /// The chosen complaint.
+    fn complaint(&self) -> Option<&Complaint> {
+        let Some(CardItem::Complaint(id)) = self.item() else { return None };
+        self.card()?.complaints.iter().find(|complaint| complaint.meta.id == id)
     }
 
     /// The chosen task, else the first open one.
@@ -203,6 +224,10 @@ impl CardView {
             Some(CardItem::Person(person)) => {
                 let row = card.and_then(|c| c.persons.iter().find(|p| p.meta.id == person));
                 (Table::Person, person, row.map(crate::domain::model::Person::display_name))
+            }
+            Some(CardItem::Complaint(complaint)) => {
+                let row = self.complaint();
+                (Table::Complaint, complaint, row.map(|c| c.number.clone()))
             }
             None => (Table::Customer, id, card.map(|c| c.customer.display_name())),
         };
@@ -328,7 +353,14 @@ fn title(buf: &mut Buffer, area: Rect, card: &Card, s: &Session) {
     widget::put(buf, area, 0, &[(&name, s.theme.heading.add_modifier(Modifier::BOLD))]);
 }
 
-fn draw_line(buf: &mut Buffer, area: Rect, y: u16, line: &CardLine, chosen: bool, s: &Session) {
+pub(super) fn draw_line(
+    buf: &mut Buffer,
+    area: Rect,
+    y: u16,
+    line: &CardLine,
+    chosen: bool,
+    s: &Session,
+) {
     if let Some(title) = &line.rule {
         widget::rule(buf, area, y, title, &s.theme);
         return;

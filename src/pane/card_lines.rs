@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::card_complaints;
 use super::contact_line::{self, Pieces};
 use crate::domain::codes::{AddressKind, Code, ConsentChannel, ConsentStatus, PlaceKind, TaskKind};
 use crate::domain::model::{Address, Consent, Customer, Id, Phone, Task};
@@ -11,7 +12,7 @@ use crate::tr;
 use crate::ui::text;
 
 /// Width of the column of labels.
-const LABEL: usize = 13;
+pub(super) const LABEL: usize = 13;
 
 /// Something on the card that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,7 @@ pub enum CardItem {
     Task(Id),
     Contact(Id),
     Person(Id),
+    Complaint(Id),
 }
 
 /// One line of the card.
@@ -52,12 +54,15 @@ fn newest(consents: &[Consent], channel: ConsentChannel) -> Option<&Consent> {
 pub fn lay_out(card: &Card, open: Option<usize>, width: usize, s: &Session) -> CardLines {
     let mut out = CardLines::default();
     warnings(&mut out, card, width, s);
+    card_complaints::open(&mut out, card, s);
     master_data(&mut out, &card.customer, &card.referred_by, width, s);
     consents(&mut out, &card.consents, width, s);
+    card_complaints::surveys(&mut out, card, width, s);
     notes(&mut out, &card.customer, width, s);
     own_fields(&mut out, &card.customer, s);
     tasks(&mut out, &card.tasks, s);
     persons(&mut out, card, s);
+    card_complaints::finished(&mut out, card, s);
     history(&mut out, card, open, width, s);
     out
 }
@@ -93,14 +98,20 @@ fn warnings(out: &mut CardLines, card: &Card, width: usize, s: &Session) {
     }
 }
 
-fn labelled(label: &str, s: &Session) -> Pieces {
+pub(super) fn labelled(label: &str, s: &Session) -> Pieces {
     // Labels of own fields are as long as their owner likes: a blank stays free.
     vec![(text::fit(label, LABEL - 1, s.theme.signs.ellipsis) + " ", s.theme.dim)]
 }
 
 /// A label and values joined by dots; nothing if there are none. Breaks into
 /// several lines between values.
-fn values(out: &mut CardLines, label: &str, values: &[String], width: usize, s: &Session) {
+pub(super) fn values(
+    out: &mut CardLines,
+    label: &str,
+    values: &[String],
+    width: usize,
+    s: &Session,
+) {
     let room = width.saturating_sub(LABEL);
     let dot = format!("  {}  ", s.theme.signs.dot);
     let mut line = String::new();
@@ -263,7 +274,7 @@ fn own_fields(out: &mut CardLines, c: &Customer, s: &Session) {
     }
 }
 
-fn section(out: &mut CardLines, title: String) {
+pub(super) fn section(out: &mut CardLines, title: String) {
     out.lines.push(CardLine { rule: Some(title), ..CardLine::default() });
 }
 

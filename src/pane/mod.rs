@@ -2,7 +2,19 @@
 //! answer with effects; they never reach another pane.
 
 pub mod card;
+pub mod card_complaints;
 pub mod card_lines;
+pub mod complaint_clock;
+mod complaint_detail;
+mod complaint_frab;
+mod complaint_life;
+mod complaint_lines;
+mod complaint_menus;
+mod complaint_pareto;
+mod complaint_pictures;
+pub mod complaint_rows;
+pub mod complaint_steps;
+pub mod complaints;
 pub mod contact_line;
 pub mod customers;
 mod customers_menus;
@@ -28,6 +40,10 @@ pub trait Pane {
     fn context(&self) -> Context;
     /// Actions that work here now, the most useful first: hints, help, palette.
     fn actions(&self) -> Vec<Action>;
+    /// The word for an action in the bottom line, where this place has its own.
+    fn hint(&self, _action: Action, _s: &Session) -> Option<String> {
+        None
+    }
     /// Takes a text key before it is looked up; `None` = not taken.
     fn on_text(&mut self, _press: KeyPress, _s: &Session) -> Option<Vec<Effect>> {
         None

@@ -5,8 +5,11 @@ use super::Popup;
 use crate::domain::codes::{Channel, ComplaintState, Direction, Outcome, StepKind, Topic, Verdict};
 use crate::domain::import::{ImportKind, OnDuplicate};
 use crate::domain::model::{Complaint, Contact, Id, Task};
+use crate::domain::period::Length;
 use crate::domain::views::Draft;
-use crate::domain::views::{CustomerFilter, CustomerSort, HistoryFilter, TaskFilter};
+use crate::domain::views::{
+    ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, TaskFilter,
+};
 use crate::input::Action;
 use crate::store::api::{Action as StoreAction, Table};
 use crate::store::request::{Request, Slot};
@@ -26,10 +29,14 @@ pub enum Effect {
     Close,
     /// Show a customer's card, from anywhere.
     OpenCard(Id),
+    /// Show one complaint with everything about it, from anywhere.
+    OpenComplaint(Id),
     /// Find a customer from anywhere.
     Find,
     /// Find the customer for a contact that has none.
     PickFor(Box<Contact>),
+    /// Find the customer for a complaint that has none.
+    PickForComplaint(Box<Complaint>),
     /// A customer was picked in a finder that was opened for picking.
     Picked {
         customer: Id,
@@ -150,6 +157,11 @@ pub enum FormRequest {
         contact: Box<Contact>,
     },
     EditComplaint(Id),
+    /// A contact about a complaint; `call`: a call of this direction, its clock starts now.
+    About {
+        complaint: Box<Complaint>,
+        call: Option<Direction>,
+    },
     /// A step of a complaint, with its note, its time and whoever was told.
     Step {
         complaint: Id,
@@ -220,6 +232,9 @@ pub enum PaneMessage {
     Tasks(Box<TaskFilter>),
     /// The day of this login; `None` = everybody's.
     Day(Option<String>),
+    Complaints(Box<ComplaintFilter>),
+    /// How long the period of a picture is.
+    Period(Length),
     Unassigned(bool),
 }
 

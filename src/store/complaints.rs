@@ -123,8 +123,8 @@ fn shelf(shelf: ComplaintShelf) -> List {
     let (from, keys, keys_of): (_, &[&str], _) = match shelf {
         ComplaintShelf::Open => (
             "complaint b INDEXED BY complaint_open",
-            &["1 - b.safety", "ifnull(b.next_due, 9223372036854775807)", "b.id"],
-            "SELECT 1 - safety, ifnull(next_due, 9223372036854775807), id FROM complaint
+            &["1 - b.safety", "ifnull(b.next_due, 9223372036854775700 + b.state)", "b.id"],
+            "SELECT 1 - safety, ifnull(next_due, 9223372036854775700 + state), id FROM complaint
               WHERE id = ?1 AND open = 1",
         ),
         ComplaintShelf::Closed => (

@@ -70,6 +70,12 @@ pub struct Signs {
     pub done: &'static str,
     pub open: &'static str,
     pub warn: &'static str,
+    /// Somebody may come to harm.
+    pub danger: &'static str,
+    /// A deadline is near.
+    pub close: &'static str,
+    /// The clock stands still.
+    pub paused: &'static str,
     pub key_account: &'static str,
     pub incoming: &'static str,
     pub outgoing: &'static str,
@@ -90,6 +96,9 @@ const UNICODE: Signs = Signs {
     done: "✓",
     open: "○",
     warn: "▲",
+    danger: "✚",
+    close: "◆",
+    paused: "‖",
     key_account: "★",
     incoming: "←",
     outgoing: "→",
@@ -110,6 +119,9 @@ const ASCII: Signs = Signs {
     done: "x",
     open: "o",
     warn: "!",
+    danger: "#",
+    close: "~",
+    paused: "=",
     key_account: "*",
     incoming: "<",
     outgoing: ">",

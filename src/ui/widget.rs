@@ -85,6 +85,21 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
+/// A bar of `count` in `cells`, all of them for `most`. There is always something to
+/// see of what is not nothing.
+pub fn bar(count: i64, most: i64, cells: usize, theme: &Theme) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    if count <= 0 || cells == 0 {
+        return String::new();
+    }
+    let whole = i128::from(count.min(most)) * 8 * i128::try_from(cells).unwrap_or(0);
+    let eighths = usize::try_from(whole / i128::from(most.max(1))).unwrap_or(0).max(1);
+    if theme.signs.ascii {
+        return "#".repeat((eighths / 8).max(1));
+    }
+    "█".repeat(eighths / 8) + PARTS.get(eighths % 8).copied().unwrap_or("")
+}
+
 /// Parts an area by a vertical line after `left` cells: what is left and right of it.
 pub fn split(buf: &mut Buffer, area: Rect, left: u16, style: Style, theme: &Theme) -> (Rect, Rect) {
     let left = left.min(area.width);
@@ -148,6 +163,19 @@ mod tests {
         assert_eq!(scroll(95, 99, 100, 10), 90);
         assert_eq!(scroll(5, 0, 3, 10), 0);
         assert_eq!(scroll(5, 2, 3, 0), 0);
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_and_never_vanishes() {
+        let theme = Theme::new(super::super::Palette::Dark, false);
+        let ascii = Theme::new(super::super::Palette::Dark, true);
+        assert_eq!(bar(10, 10, 4, &theme), "████");
+        assert_eq!(bar(5, 10, 4, &theme), "██");
+        assert_eq!(bar(1, 1000, 4, &theme), "▏");
+        assert_eq!(bar(1, 1000, 4, &ascii), "#");
+        assert_eq!(bar(5, 10, 4, &ascii), "##");
+        assert_eq!(bar(0, 10, 4, &theme), "");
+        assert_eq!(bar(i64::MAX, i64::MAX, 3, &theme), "███");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::record::{
 };
 use super::FormLayer;
 use crate::domain::codes::{
-    Channel, ComplaintState, Direction, PlaceKind, StepKind, SurveyKind, TaskKind,
+    Channel, ComplaintState, Direction, PlaceKind, StepKind, SurveyKind, TaskKind, Topic,
 };
 use crate::domain::model::{
     Complaint, Contact, Customer, Email, Id, Meta, Person, Phone, Remedy, Survey, Task,
@@ -200,6 +200,16 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
         FormRequest::Contact { customer } => {
             let base = contact(s, customer, Channel::Email, Direction::In);
             Subject::Contact(ContactRoom::new(base, false))
+        }
+        FormRequest::About { complaint, call } => {
+            let channel = if call.is_some() { Channel::Phone } else { Channel::Email };
+            let direction = call.unwrap_or(Direction::Out);
+            let mut base = contact(s, complaint.customer_id, channel, direction);
+            base.complaint_id = Some(complaint.meta.id);
+            base.person_id = complaint.person_id;
+            base.topic = Some(Topic::Complaint);
+            let started = call.map(|_| s.now);
+            Subject::Contact(ContactRoom { started, ..ContactRoom::new(base, call.is_some()) })
         }
         FormRequest::NewCustomer { hint } => Subject::Customer(Box::new(hinted(&hint, s))),
         FormRequest::NewPerson { customer } => {

@@ -190,8 +190,8 @@ fn complaint_sql(mine: &str) -> String {
     format!(
         "SELECT id FROM complaint INDEXED BY complaint_open
           WHERE open = 1 AND deleted_at IS NULL
-            AND (ifnull(next_due, 9223372036854775807) < ?1 OR state = ?2){mine}
-          ORDER BY 1 - safety, ifnull(next_due, 9223372036854775807), id LIMIT {}",
+            AND (ifnull(next_due, 9223372036854775700 + state) < ?1 OR state = ?2){mine}
+          ORDER BY 1 - safety, ifnull(next_due, 9223372036854775700 + state), id LIMIT {}",
         AGENDA_ROWS + 1
     )
 }

@@ -108,7 +108,9 @@ fn whole(grievances: &[Grievance], filter: &ComplaintFilter) -> Vec<Id> {
     let mut found: Vec<(Id, &Grievance)> =
         (1..).zip(grievances).filter(|(_, g)| meets(g)).collect();
     found.sort_by_key(|(id, g)| match filter.shelf {
-        ComplaintShelf::Open => (i64::from(!g.safety), g.next_due.unwrap_or(i64::MAX), *id),
+        ComplaintShelf::Open => {
+            (i64::from(!g.safety), g.next_due.unwrap_or(9_223_372_036_854_775_700 + g.state), *id)
+        }
         ComplaintShelf::Closed => (0, -g.closed.unwrap_or(0), -id),
         ComplaintShelf::All => (0, -g.received, -id),
     });

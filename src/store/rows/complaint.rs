@@ -301,7 +301,7 @@ pub(in crate::store) fn complaints_of(
 ) -> rusqlite::Result<Vec<Complaint>> {
     const SQL: &str = complaint!(
         "WHERE b.customer_id = ?1 AND b.deleted_at IS NULL
-          ORDER BY b.open DESC, ifnull(b.next_due, 9223372036854775807), b.closed_at DESC, b.id DESC
+          ORDER BY b.open DESC, ifnull(b.next_due, 9223372036854775700 + b.state), b.closed_at DESC, b.id DESC
           LIMIT 200"
     );
     many(conn, SQL, customer, plain)
