@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
-use super::card_lines::{self, CardItem, CardLine};
+use super::card_draw::{draw_line, title};
+use super::card_lines::{self, CardItem};
 use super::complaint_steps;
 use super::task_moves;
 use crate::domain::codes::{Code, Direction};
@@ -140,6 +140,11 @@ impl CardView {
     pub fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
         let id = self.id?;
         let page = isize::try_from(self.height / 2).unwrap_or(5).max(1);
+        if let (Action::NewComplaint | Action::NewSurvey, Some(CardItem::Contact(contact))) =
+            (action, self.item())
+        {
+            return Some(of_contact(action, Some(id), contact, ""));
+        }
         Some(match action {
             Action::Up => self.move_by(-1),
             Action::Down => self.move_by(1),
@@ -176,18 +181,13 @@ impl CardView {
             },
             Action::Copy => vec![self.menu(false, s)],
             Action::Reach => vec![self.menu(true, s)],
-            _ => match (action, self.item()) {
-                (Action::NewComplaint | Action::NewSurvey, Some(CardItem::Contact(contact))) => {
-                    of_contact(action, Some(id), contact, "")
-                }
-                _ => {
-                    let about = self.complaint().and_then(|complaint| {
-                        complaint_steps::form_about(action, Direction::In, complaint, s)
-                    });
-                    let about = about.map(|request| vec![Effect::OpenForm(request)]);
-                    return about.or_else(|| for_customer(action, id));
-                }
-            },
+            _ => {
+                let about = self.complaint().and_then(|complaint| {
+                    complaint_steps::form_about(action, Direction::In, complaint, s)
+                });
+                let about = about.map(|request| vec![Effect::OpenForm(request)]);
+                return about.or_else(|| for_customer(action, id));
+            }
         })
     }
 
@@ -333,63 +333,6 @@ impl CardView {
 
 fn join(kind: &str, who: &str) -> String {
     if who.is_empty() { kind.to_owned() } else { format!("{kind}, {}", text::clean(who)) }
-}
-
-fn title(buf: &mut Buffer, area: Rect, card: &Card, s: &Session) {
-    let c = &card.customer;
-    let mut right = text::clean(&c.number).into_owned();
-    if let Some(stage) = c.stage {
-        right = format!("{} {} {right}", s.i18n.text(&stage.message()), s.theme.signs.dot);
-    }
-    if c.key_account {
-        right =
-            format!("{} {} {right}", s.theme.signs.key_account, tr!(s.i18n, "ui-card-key-account"));
-    }
-    let taken = widget::put_right(buf, area, 0, &right, s.theme.dim);
-    let room = usize::from(area.width.saturating_sub(taken + 2));
-    let name = c.display_name();
-    let name = text::clean(&name);
-    let name = text::shorten(&name, room, s.theme.signs.ellipsis);
-    widget::put(buf, area, 0, &[(&name, s.theme.heading.add_modifier(Modifier::BOLD))]);
-}
-
-pub(super) fn draw_line(
-    buf: &mut Buffer,
-    area: Rect,
-    y: u16,
-    line: &CardLine,
-    chosen: bool,
-    s: &Session,
-) {
-    if let Some(title) = &line.rule {
-        widget::rule(buf, area, y, title, &s.theme);
-        return;
-    }
-    let mut room = usize::from(area.width);
-    if let Some((right, style)) = &line.right {
-        let taken = widget::put_right(buf, area, y, right, *style);
-        room = room.saturating_sub(usize::from(taken) + 2);
-    }
-    let mut pieces: Vec<(&str, ratatui::style::Style)> = Vec::with_capacity(line.pieces.len());
-    let mut cut = String::new();
-    let mut last = None;
-    for (piece, style) in &line.pieces {
-        let wide = text::width(piece);
-        if wide > room {
-            cut = text::shorten(piece, room, s.theme.signs.ellipsis).into_owned();
-            last = Some(*style);
-            break;
-        }
-        room -= wide;
-        pieces.push((piece, *style));
-    }
-    if let Some(style) = last {
-        pieces.push((&cut, style));
-    }
-    widget::put(buf, area, y, &pieces);
-    if chosen {
-        widget::paint(buf, area, y, s.theme.selected);
-    }
 }
 
 /// What is taken down because of a contact: a complaint, or a survey answer.

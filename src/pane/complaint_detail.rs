@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::card::draw_line;
+use super::card_draw::draw_line;
 use super::complaint_lines;
 use super::complaint_rows::who;
 use crate::domain::codes::{Code, Severity};

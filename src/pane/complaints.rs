@@ -9,22 +9,20 @@ use super::complaint_detail::DetailView;
 use super::complaint_menus as menus;
 use super::complaint_pictures::{Picture, Pictures};
 use super::window::{PAGE, Window};
-use super::{Pane, card, complaint_rows, complaint_steps};
-use crate::domain::codes::Direction;
+use super::{Pane, complaint_rows, complaint_steps};
 use crate::domain::model::Id;
 use crate::domain::views::{ComplaintFilter, ComplaintRow, ComplaintShelf, Seek};
 use crate::input::{Action, Context};
 use crate::popup::Effect;
-use crate::popup::effect::{FormRequest, PaneMessage};
+use crate::popup::effect::PaneMessage;
 use crate::session::Session;
-use crate::store::api::Table;
 use crate::store::request::{Reply, Request, Slot};
 use crate::tr;
 use crate::ui::widget;
 
 /// What is in front.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Show {
+pub(super) enum Show {
     #[default]
     List,
     /// One complaint: over the list, or beside it and taking its keys.
@@ -36,18 +34,18 @@ enum Show {
 #[derive(Debug, Default)]
 pub struct ComplaintsPane {
     /// A layer on one complaint: it has no list.
-    single: bool,
-    show: Show,
+    pub(super) single: bool,
+    pub(super) show: Show,
     list: Window<ComplaintRow>,
     filter: ComplaintFilter,
     /// Name of the customer that the filter names.
     customer: String,
-    detail: DetailView,
-    pictures: Pictures,
+    pub(super) detail: DetailView,
+    pub(super) pictures: Pictures,
     /// The list was opened from a picture, to which Esc leads back.
     from_picture: bool,
     /// The menu opens as soon as the complaint is there.
-    menu_waits: bool,
+    pub(super) menu_waits: bool,
 }
 
 impl ComplaintsPane {
@@ -144,7 +142,7 @@ impl ComplaintsPane {
     }
 
     /// The complaints behind the chosen bar or point.
-    fn open_group(&mut self, s: &Session) -> Vec<Effect> {
+    pub(super) fn open_group(&mut self, s: &Session) -> Vec<Effect> {
         let Some(group) = self.pictures.chosen() else { return Vec::new() };
         let (from, until) = self.pictures.period.instants(s.today(), s.tz);
         let mut filter = ComplaintFilter {
@@ -159,66 +157,6 @@ impl ComplaintsPane {
         }
         self.from_picture = true;
         self.narrow(filter)
-    }
-
-    fn in_picture(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
-        if self.pictures.act(action) {
-            return Some(Vec::new());
-        }
-        Some(match action {
-            Action::Open => self.open_group(s),
-            Action::PeriodBack | Action::PeriodForward => {
-                self.pictures.move_period(action == Action::PeriodBack);
-                self.pictures.load(s)
-            }
-            Action::Filter => vec![menus::periods(&self.pictures, s)],
-            Action::New | Action::NewComplaint => vec![menus::new_complaint(None)],
-            _ => return None,
-        })
-    }
-
-    /// Carries out what concerns one complaint.
-    fn on_complaint(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
-        let row = self.row()?;
-        let complaint = &row.complaint;
-        let id = complaint.meta.id;
-        let customer = complaint.customer_id;
-        let form = |request| Some(vec![Effect::OpenForm(request)]);
-        match action {
-            Action::NextStep => complaint_steps::likely(row, s),
-            Action::Acknowledge => Some(complaint_steps::acknowledge(complaint, s)),
-            Action::Edit => form(FormRequest::EditComplaint(id)),
-            Action::LogCall
-            | Action::LogCallOut
-            | Action::LogContact
-            | Action::NewTask
-            | Action::NewSurvey => {
-                // Whoever calls from here calls the customer back.
-                form(complaint_steps::form_about(action, Direction::Out, complaint, s)?)
-            }
-            Action::Assign => Some(vec![Effect::PickForComplaint(Box::new(complaint.clone()))]),
-            Action::Delete => {
-                let name = format!("{}, {}", complaint.number, complaint_rows::who(row, s));
-                Some(vec![Effect::AskTrash { table: Table::Complaint, ids: vec![id], name }])
-            }
-            Action::Copy | Action::Reach => {
-                Some(vec![menus::reach(row, action == Action::Reach, s)])
-            }
-            Action::Actions => Some(self.ask_menu(s)),
-            _ => card::for_customer(action, customer?),
-        }
-    }
-
-    /// The menu of what is possible now; it needs all of the complaint.
-    fn ask_menu(&mut self, s: &Session) -> Vec<Effect> {
-        let Some(id) = self.row().map(|row| row.complaint.meta.id) else { return Vec::new() };
-        if let Some(detail) =
-            self.detail.detail().filter(|detail| detail.row.complaint.meta.id == id)
-        {
-            return vec![menus::actions(detail, s)];
-        }
-        self.menu_waits = true;
-        self.detail.show(id)
     }
 
     fn view_list(&mut self, buf: &mut Buffer, area: Rect, s: &Session) {
@@ -258,72 +196,13 @@ impl ComplaintsPane {
     }
 }
 
-/// Keys of the list and of one complaint, the most useful first.
-const ACTIONS: &[Action] = &[
-    Action::NextStep,
-    Action::Acknowledge,
-    Action::Actions,
-    Action::Open,
-    Action::NewComplaint,
-    Action::Edit,
-    Action::LogCall,
-    Action::Filter,
-    Action::Picture,
-    Action::NewTask,
-    Action::LogContact,
-    Action::LogCallOut,
-    Action::NewSurvey,
-    Action::Assign,
-    Action::Reach,
-    Action::Copy,
-    Action::Delete,
-    Action::Up,
-    Action::Down,
-    Action::PageUp,
-    Action::PageDown,
-    Action::First,
-    Action::Last,
-    Action::Back,
-];
-
-/// Keys of a picture.
-const PICTURE: &[Action] = &[
-    Action::Open,
-    Action::PeriodBack,
-    Action::PeriodForward,
-    Action::Filter,
-    Action::Picture,
-    Action::NewComplaint,
-    Action::Up,
-    Action::Down,
-    Action::First,
-    Action::Last,
-    Action::Back,
-];
-
 impl Pane for ComplaintsPane {
     fn context(&self) -> Context {
         Context::Complaint
     }
 
     fn actions(&self) -> Vec<Action> {
-        if self.show == Show::Picture {
-            return PICTURE.to_vec();
-        }
-        let Some(row) = self.row() else {
-            let empty = [Action::NewComplaint, Action::Filter, Action::Picture, Action::Back];
-            return empty.to_vec();
-        };
-        let standing = &row.complaint.standing;
-        let useless = |action: &Action| match action {
-            Action::Acknowledge => {
-                standing.state.is_resolved() || standing.acknowledged_at.is_some()
-            }
-            Action::Assign => row.complaint.customer_id.is_some(),
-            Action::Picture | Action::Filter => self.single,
-            _ => false,
-        };
-        ACTIONS.iter().copied().filter(|action| !useless(action)).collect()
+        self.keys_here()
     }
 
     fn hint(&self, action: Action, s: &Session) -> Option<String> {

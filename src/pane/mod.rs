@@ -3,10 +3,12 @@
 
 pub mod card;
 pub mod card_complaints;
+mod card_draw;
 pub mod card_lines;
 pub mod complaint_clock;
 mod complaint_detail;
 mod complaint_frab;
+mod complaint_keys;
 mod complaint_life;
 mod complaint_lines;
 mod complaint_menus;

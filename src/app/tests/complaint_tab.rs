@@ -244,6 +244,27 @@ fn from_receipt_to_the_end_it_is_x_and_what_has_to_be_said() {
 }
 
 #[test]
+fn solved_with_a_remedy_and_closed_with_satisfaction_in_two_short_forms() {
+    let mut h = with_complaints(Lang::De, 80, 24);
+    h.keys("<esc>3<down><down>");
+    // x, the words, two fields further the remedy, its cost, save.
+    h.keys("x").settle().keys("Nachlass<tab><tab><tab>preisn<tab>20<ctrl-s>").settle();
+    let told = detail(&h, 2);
+    assert_eq!(told.row.complaint.standing.state, Offered);
+    assert!(told.row.complaint.standing.decision_told_at.is_some());
+    let kinds: Vec<_> = told.remedies.iter().map(|r| (r.kind, r.cost)).collect();
+    assert_eq!(kinds, [(RemedyKind::Voucher, 5000), (RemedyKind::PriceCut, 2000)]);
+    h.keys("<up><down>x").settle().keys("<up><down>x").settle();
+    assert_eq!(state(&h, 2), CarriedOut);
+    h.keys("<up><down>x").settle().keys("<tab><tab><tab>4<tab>5<tab>3<ctrl-s>").settle();
+    let closed = detail(&h, 2).row.complaint;
+    assert_eq!(closed.standing.state, Closed);
+    let marks =
+        [closed.satisfaction_result, closed.satisfaction_treatment, closed.satisfaction_process];
+    assert_eq!(marks, [Some(4), Some(5), Some(3)]);
+}
+
+#[test]
 fn only_allowed_steps_are_offered() {
     let mut h = with_complaints(Lang::De, 80, 24);
     h.keys("<esc>3<down>a").settle();
@@ -332,6 +353,8 @@ fn filters_narrow_and_esc_takes_them_back() {
     h.keys("<esc>3fohne kunde<enter>").settle().shows("Gefiltert").shows("B-0003").hides("B-0001");
     h.keys("<esc>").settle().hides("Gefiltert").shows("B-0001");
     h.keys("fabgeschl<enter>").settle().shows("abgeschlossen").hides("Überfällig");
+    // Opening again is possible, but nothing one does by the first key at hand.
+    h.hides("x wieder öffnen").keys("a").settle().shows("wieder öffnen").keys("<esc>");
     h.keys("fschwere<enter>hoch<enter>").settle().shows("Keine Beschwerde passt");
 }
 
