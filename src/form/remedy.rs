@@ -9,6 +9,7 @@ use super::{FieldError, Form, FormEnv, Values};
 use crate::domain::codes::RemedyKind;
 use crate::domain::dates::Looking;
 use crate::domain::fields::REMEDY;
+use crate::domain::flaws::MOST_COST;
 use crate::domain::model::{Id, Meta, Remedy};
 use crate::domain::money;
 use crate::tr;
@@ -120,8 +121,8 @@ pub(super) fn gift(read: &mut Read<'_>, complaint: Id, given: NaiveDate) -> Opti
 fn cost(read: &mut Read<'_>) -> i64 {
     let (currency, lang) = (read.env.currency, read.env.i18n.lang());
     let amount = read.read(COST, "form-error-money", None, |t| money::parse(t, currency, lang));
-    if amount.is_some_and(|amount| amount < 0) {
-        read.wrong(COST, "form-error-cost-negative");
+    if amount.is_some_and(|amount| !(0..=MOST_COST).contains(&amount)) {
+        read.wrong(COST, "form-error-cost");
         return 0;
     }
     amount.unwrap_or(0)

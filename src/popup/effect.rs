@@ -183,6 +183,7 @@ pub enum FormRequest {
         contact: Option<Id>,
         complaint: Option<Id>,
     },
+    EditSurvey(Id),
     Consent {
         customer: Id,
     },

@@ -78,7 +78,7 @@ form-error-received-later = Eine Beschwerde kann nicht erst in der Zukunft einge
 form-error-received-after-step = Der Eingang läge nach einem Schritt, der schon getan ist.
 form-error-not-on-the-spot = Das gehört zu einer sofortigen Lösung: „Sofort gelöst“ auf ja stellen oder hier leeren.
 form-error-remedy-kind = Wählen Sie, welche Abhilfe das ist.
-form-error-cost-negative = Kosten können nicht negativ sein.
+form-error-cost = Solche Kosten kann es nicht geben.
 form-error-valid-before = Der Gutschein wäre abgelaufen, bevor er ausgegeben ist.
 form-error-redeemed-before = Er wäre eingelöst worden, bevor er ausgegeben ist.
 form-error-step-reason = Eine Ablehnung braucht eine Begründung.
@@ -117,5 +117,9 @@ saved-survey = Gespeichert: { $score }
 
 survey-follow-up = Unzufrieden ({ $score }): nachfragen
 survey-unhappy-title = Unzufriedener Kunde
-survey-unhappy = { $score }: Rufen Sie an und fragen Sie nach. Vorschlag: Wiedervorlage { $date }.
+survey-unhappy = { $score }: Fragen Sie nach, was nicht gut war – Wiedervorlage { $date }?
 survey-unhappy-yes = Wiedervorlage anlegen
+
+touchpoint-complaint = Beschwerde
+touchpoint-contact = Kontakt
+touchpoint-customer = Befragung

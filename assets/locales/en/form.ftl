@@ -78,7 +78,7 @@ form-error-received-later = A complaint cannot come in in the future.
 form-error-received-after-step = The complaint would come in after a step that is already taken.
 form-error-not-on-the-spot = This belongs to a solution on the spot: set “Solved at once” to yes, or empty this.
 form-error-remedy-kind = Choose what kind of remedy this is.
-form-error-cost-negative = A cost cannot be negative.
+form-error-cost = There can be no such cost.
 form-error-valid-before = The voucher would expire before it is given.
 form-error-redeemed-before = It would be redeemed before it is given.
 form-error-step-reason = A rejection needs its reason.
@@ -117,5 +117,9 @@ saved-survey = Saved: { $score }
 
 survey-follow-up = Unhappy ({ $score }): call and ask
 survey-unhappy-title = Unhappy customer
-survey-unhappy = { $score }: call and ask what went wrong. Suggestion: a follow-up { $date }.
+survey-unhappy = { $score }: call and ask what went wrong – follow-up { $date }?
 survey-unhappy-yes = create the follow-up
+
+touchpoint-complaint = complaint
+touchpoint-contact = contact
+touchpoint-customer = survey

@@ -18,6 +18,7 @@ use crate::popup::effect::FormRequest;
 use crate::session::Session;
 use crate::store::api::Table;
 use crate::store::request::{Record, Request, Slot};
+use crate::tr;
 use crate::ui::text;
 
 /// What a record that is being loaded is for.
@@ -61,9 +62,9 @@ fn task(s: &Session, customer: Option<Id>) -> Task {
 
 fn survey(s: &Session, customer: Option<Id>, contact: Option<Id>, complaint: Option<Id>) -> Survey {
     let (kind, touchpoint) = match (complaint, contact) {
-        (Some(_), _) => (SurveyKind::Csat, "complaint"),
-        (None, Some(_)) => (SurveyKind::Nps, "contact"),
-        (None, None) => (SurveyKind::Nps, ""),
+        (Some(_), _) => (SurveyKind::Csat, "touchpoint-complaint"),
+        (None, Some(_)) => (SurveyKind::Nps, "touchpoint-contact"),
+        (None, None) => (SurveyKind::Nps, "touchpoint-customer"),
     };
     Survey {
         meta: Meta::default(),
@@ -73,7 +74,7 @@ fn survey(s: &Session, customer: Option<Id>, contact: Option<Id>, complaint: Opt
         answered_at: Some(s.now),
         score: None,
         comment: String::new(),
-        touchpoint: touchpoint.to_owned(),
+        touchpoint: tr!(s.i18n, touchpoint),
         contact_id: contact,
         complaint_id: complaint,
     }
@@ -103,6 +104,7 @@ impl FormLayer {
             FormRequest::EditTask(id) => (Wanted::Itself, None, Table::Task, id),
             FormRequest::EditComplaint(id) => (Wanted::Itself, None, Table::Complaint, id),
             FormRequest::EditRemedy(id) => (Wanted::Itself, None, Table::Remedy, id),
+            FormRequest::EditSurvey(id) => (Wanted::Itself, None, Table::Survey, id),
             FormRequest::Complaint { customer, contact: Some(id), .. } => {
                 (Wanted::ComplaintOf, customer, Table::Contact, id)
             }
@@ -165,6 +167,7 @@ impl FormLayer {
             }
             (Record::Complaint(of), Wanted::Remedy(base)) => remedy_of(&of, base),
             (Record::Complaint(of), Wanted::Measure) => {
+                self.customer = of.customer_id;
                 Subject::Task(Box::new(step::new_measure(&of, "")))
             }
             (Record::Complaint(base), _) => Subject::Complaint(ComplaintRoom::new(*base)),
@@ -237,6 +240,7 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
         | FormRequest::EditTask(_)
         | FormRequest::EditComplaint(_)
         | FormRequest::EditRemedy(_)
+        | FormRequest::EditSurvey(_)
         | FormRequest::Step { .. }
         | FormRequest::Remedy { .. }
         | FormRequest::Measure { .. } => Subject::Loading,

@@ -9,7 +9,7 @@ use crate::popup::Effect;
 use crate::popup::effect::Told;
 use crate::session::Session;
 use crate::store::api::{Action as StoreAction, Change, FieldConflict, SaveError, Saved};
-use crate::store::messages::step_sentence;
+use crate::store::messages::{flaw_sentence, step_sentence};
 use crate::store::request::{Request, Slot};
 use crate::tr;
 
@@ -179,12 +179,21 @@ impl FormLayer {
                     }
                 };
                 let sentence = step_sentence(number, *from, *to, *why, &s.i18n);
-                if let Some(form) = &mut self.form {
-                    form.show_errors(&[FieldError::new(key, sentence)]);
-                }
+                self.mark(key, sentence);
+                Vec::new()
+            }
+            SaveError::Flaw(flaw) => {
+                self.mark(flaw.field(), flaw_sentence(flaw, &s.i18n));
                 Vec::new()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Marks a field that has to be corrected, and goes to it.
+    fn mark(&mut self, key: &str, sentence: String) {
+        if let Some(form) = &mut self.form {
+            form.show_errors(&[FieldError::new(key, sentence)]);
         }
     }
 

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::super::record::{ContactRoom, Subject};
 use crate::domain::codes::{Code, TaskKind};
-use crate::domain::model::{Id, Task};
+use crate::domain::model::{Complaint, Id, Task};
 use crate::domain::views::Card;
 use crate::pane::card_lines;
 use crate::session::Session;
@@ -95,6 +95,20 @@ impl FormLayer {
         y + 1
     }
 
+    /// The complaint to which a step, remedy, task or answer belongs.
+    fn complaint(&self) -> Option<String> {
+        let id = match &self.subject {
+            Subject::Step(room) => return Some(in_brief(&room.base)),
+            Subject::Remedy(room) => room.base.complaint_id,
+            Subject::Task(task) => task.complaint_id?,
+            Subject::Survey(room) => room.base.complaint_id?,
+            Subject::Contact(room) if room.complaint.is_none() => room.base.complaint_id?,
+            _ => return None,
+        };
+        let known = self.card.card()?.complaints.iter().find(|c| c.meta.id == id);
+        known.map(in_brief)
+    }
+
     /// What to beware of, and what is open with them.
     fn lines(&self, beside: bool, s: &Session) -> Vec<(String, Style)> {
         let mut lines = Vec::new();
@@ -102,6 +116,7 @@ impl FormLayer {
             let number = text::clean(&complaint.number).into_owned();
             lines.push((tr!(s.i18n, "form-linked-complaint", number = number), s.theme.accent));
         }
+        lines.extend(self.complaint().map(|words| (words, s.theme.accent)));
         let Some(card) = self.card.card() else { return lines };
         let calling = matches!(self.subject, Subject::Contact(_));
         if card.customer.blocked {
@@ -125,7 +140,11 @@ impl FormLayer {
         }
         if !beside && calling {
             // What was promised and is open: the caller may ask.
-            lines.extend(open_complaints(card, 0, s));
+            let linked = match &self.subject {
+                Subject::Contact(room) => room.base.complaint_id,
+                _ => None,
+            };
+            lines.extend(open_complaints(card, linked.unwrap_or(0), s));
             let asked_for = |task: &&Task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish);
             let promised = card.tasks.iter().filter(asked_for);
             let others = card.tasks.iter().filter(|task| !asked_for(task));
@@ -139,6 +158,11 @@ impl FormLayer {
     }
 }
 
+/// A complaint in one line: its number, and what it is about.
+fn in_brief(complaint: &Complaint) -> String {
+    text::clean(&format!("{}  {}", complaint.number, complaint.headline())).into_owned()
+}
+
 /// The open complaints of a customer but for the one in the form: numbers and
 /// what they are about.
 fn open_complaints(card: &Card, own: Id, s: &Session) -> Option<(String, Style)> {
@@ -146,7 +170,7 @@ fn open_complaints(card: &Card, own: Id, s: &Session) -> Option<(String, Style)>
         .complaints
         .iter()
         .filter(|c| c.meta.id != own && !c.standing.state.is_final())
-        .map(|c| text::clean(&format!("{} {}", c.number, c.headline())).into_owned());
+        .map(in_brief);
     let open: Vec<String> = open.collect();
     (!open.is_empty()).then(|| {
         let numbers = open.join(&format!(" {} ", s.theme.signs.dot));

@@ -4,5 +4,6 @@ mod complaint_tab;
 mod complaints;
 mod phone;
 mod screens;
+mod steps;
 mod tasks;
 mod together;
