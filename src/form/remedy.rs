@@ -78,15 +78,14 @@ pub fn remedy_from_values(
         read.wrong(REDEEMED, "form-error-redeemed-before");
     }
     let note = read.text("remedy_note").to_owned();
-    let remedy = match gift(&mut read, base.complaint_id, given) {
-        Some(gift) => Remedy { meta: base.meta.clone(), note, redeemed_on: redeemed, ..gift },
-        None => {
-            if read.text(KIND).is_empty() && !read.errors.iter().any(|e| e.key == KIND) {
-                read.wrong(KIND, "form-error-remedy-kind");
-            }
-            base.clone()
-        }
-    };
+    let gift = gift(&mut read, base.complaint_id, given);
+    if gift.is_none() && read.text(KIND).is_empty() && !read.errors.iter().any(|e| e.key == KIND) {
+        read.wrong(KIND, "form-error-remedy-kind");
+    }
+    let remedy = gift.map_or_else(
+        || base.clone(),
+        |gift| Remedy { meta: base.meta.clone(), note, redeemed_on: redeemed, ..gift },
+    );
     (remedy, read.errors)
 }
 

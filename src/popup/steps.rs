@@ -16,7 +16,7 @@ pub fn acknowledge(complaint: &Complaint, s: &Session) -> Effect {
         told: Some(complaint.channel),
         ..ComplaintStep::of(complaint.meta.id, StepKind::Acknowledged, s.now)
     };
-    save(complaint, "acknowledge", step, StepKind::Acknowledged.message(), s)
+    save(complaint, "acknowledge", step, &StepKind::Acknowledged.message(), s)
 }
 
 /// The form of an interim word to the customer.
@@ -38,7 +38,7 @@ pub fn step(complaint: &Complaint, to: ComplaintState, s: &Session) -> Effect {
         });
     }
     let step = ComplaintStep::into_state(complaint.meta.id, to, s.now);
-    save(complaint, "step", step, to.message(), s)
+    save(complaint, "step", step, &to.message(), s)
 }
 
 /// Whether something has to be said with this step: what is offered, why it is
@@ -52,7 +52,7 @@ fn save(
     complaint: &Complaint,
     what: &'static str,
     step: ComplaintStep,
-    message: String,
+    message: &str,
     s: &Session,
 ) -> Effect {
     let number = text::clean(&complaint.number).into_owned();
@@ -62,6 +62,6 @@ fn save(
         changes: vec![Change::Step(Box::new(step))],
         draft: None,
     };
-    let told = tr!(s.i18n, "saved-step", number = number, what = tr!(s.i18n, &message));
+    let told = tr!(s.i18n, "saved-step", number = number, what = tr!(s.i18n, message));
     Effect::Save(Box::new(action), Told::good(told))
 }

@@ -117,7 +117,7 @@ saved-survey = Gespeichert: { $score }
 
 survey-follow-up = Unzufrieden ({ $score }): nachfragen
 survey-unhappy-title = Unzufriedener Kunde
-survey-unhappy = { $score }: Fragen Sie nach, was nicht gut war – Wiedervorlage { $date }?
+survey-unhappy = { $score }: Am besten nachfragen. Wiedervorlage { $date }?
 survey-unhappy-yes = Wiedervorlage anlegen
 
 touchpoint-complaint = Beschwerde

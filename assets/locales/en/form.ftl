@@ -117,7 +117,7 @@ saved-survey = Saved: { $score }
 
 survey-follow-up = Unhappy ({ $score }): call and ask
 survey-unhappy-title = Unhappy customer
-survey-unhappy = { $score }: call and ask what went wrong – follow-up { $date }?
+survey-unhappy = { $score }: best to call and ask. Follow-up { $date }?
 survey-unhappy-yes = create the follow-up
 
 touchpoint-complaint = complaint

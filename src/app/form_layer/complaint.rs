@@ -24,13 +24,12 @@ impl FormLayer {
         let (Subject::Contact(room), Some(form)) = (&self.subject, &self.form) else {
             return Vec::new();
         };
-        let request = match room.base.complaint_id {
-            Some(complaint) => FormRequest::EditComplaint(complaint),
-            None => {
-                let values = form.values();
-                let logged = with_env(s, |env| contact_from_values(&room.base, &values, None, env));
-                FormRequest::ComplaintInCall { call: self.draft, contact: Box::new(logged.contact) }
-            }
+        let request = if let Some(complaint) = room.base.complaint_id {
+            FormRequest::EditComplaint(complaint)
+        } else {
+            let values = form.values();
+            let logged = with_env(s, |env| contact_from_values(&room.base, &values, None, env));
+            FormRequest::ComplaintInCall { call: self.draft, contact: Box::new(logged.contact) }
         };
         vec![Effect::OpenForm(request)]
     }

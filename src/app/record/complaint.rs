@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Made, Room, stored};
-use crate::domain::codes::Severity;
+use crate::domain::codes::{ComplaintState, Severity};
 use crate::domain::model::{Complaint, Contact, Due, Id};
 use crate::form::complaint::{complaint_from_values, complaint_to_values, on_the_spot, receipt};
 use crate::form::{self, Form, FormEnv, Values};
@@ -69,9 +69,7 @@ impl ComplaintRoom {
         for change in &made.changes {
             match change {
                 Change::Remedy { .. } => self.remedied = true,
-                Change::Step(step) if step.state.is_some_and(|state| state.is_final()) => {
-                    self.solved = true;
-                }
+                change if ends(change) => self.solved = true,
                 _ => {}
             }
         }
@@ -105,6 +103,14 @@ impl ComplaintRoom {
             complaint.number.clone_from(number);
         }
         complaint
+    }
+}
+
+/// Whether this is the step that ends it.
+fn ends(change: &Change) -> bool {
+    match change {
+        Change::Step(step) => step.state.is_some_and(ComplaintState::is_final),
+        _ => false,
     }
 }
 
@@ -174,10 +180,7 @@ impl Room for ComplaintRoom {
         let complaint = self.taken(made, saved);
         let number = text::clean(&complaint.number).into_owned();
         let told = tr!(s.i18n, "saved-complaint", number = number);
-        let closed = made
-            .changes
-            .iter()
-            .any(|change| matches!(change, Change::Step(step) if step.state.is_some_and(|state| state.is_final())));
+        let closed = made.changes.iter().any(ends);
         let more = if closed {
             tr!(s.i18n, "saved-complaint-solved")
         } else {
