@@ -207,11 +207,10 @@ impl App {
             Prompt::Rhythm(ids) => {
                 let days = answer.trim().parse().ok();
                 let i18n = &self.session.i18n;
-                let told = match days {
-                    Some(days) => {
-                        tr!(i18n, "agenda-told-rhythm", count = ids.len(), days = days)
-                    }
-                    None => tr!(i18n, "agenda-told-no-rhythm", count = ids.len()),
+                let told = if let Some(days) = days {
+                    tr!(i18n, "agenda-told-rhythm", count = ids.len(), days = days)
+                } else {
+                    tr!(i18n, "agenda-told-no-rhythm", count = ids.len())
                 };
                 let request = Request::SetRhythm { ids: ids.clone(), days };
                 let ticket = self.ask(APP, Slot::Write, request);

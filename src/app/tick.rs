@@ -63,13 +63,14 @@ impl App {
         let s = &self.session;
         let title = tr!(s.i18n, "agenda-check-title", title = task.title.as_str());
         let next = planning::next_of(task, s.today(), s.tz);
-        next.into_iter().chain(planning::check_of(task, title, s.today())).collect()
+        next.into_iter().chain(planning::check_of(task, &title, s.today())).collect()
     }
 
     fn save_ticked(&mut self, tasks: Vec<Task>, done: bool, told: String) {
-        let subject = match tasks.as_slice() {
-            [one] => one.title.clone(),
-            _ => tr!(self.session.i18n, "agenda-tasks", count = tasks.len()),
+        let subject = if let [one] = tasks.as_slice() {
+            one.title.clone()
+        } else {
+            tr!(self.session.i18n, "agenda-tasks", count = tasks.len())
         };
         let mut changes = Vec::new();
         for task in tasks {

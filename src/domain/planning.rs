@@ -71,7 +71,7 @@ pub fn next_of(task: &Task, today: NaiveDate, tz: Tz) -> Option<Task> {
 
 /// The question whether a prevention measure has worked, put later; `title` is in
 /// the language of whoever did it.
-pub fn check_of(measure: &Task, title: String, today: NaiveDate) -> Option<Task> {
+pub fn check_of(measure: &Task, title: &str, today: NaiveDate) -> Option<Task> {
     if measure.origin != MEASURE || measure.complaint_id.is_none() {
         return None;
     }
@@ -82,7 +82,7 @@ pub fn check_of(measure: &Task, title: String, today: NaiveDate) -> Option<Task>
         complaint_id: measure.complaint_id,
         assignee: measure.assignee.clone(),
         origin: MEASURE_CHECK.to_owned(),
-        ..Task::new(&title, TaskKind::FollowUp)
+        ..Task::new(title, TaskKind::FollowUp)
     })
 }
 
@@ -233,12 +233,12 @@ mod tests {
             assignee: "bert".to_owned(),
             ..on("2026-11-20")
         };
-        let check = check_of(&measure, "Wirkt es?".into(), day("2026-11-21")).unwrap();
+        let check = check_of(&measure, "Wirkt es?", day("2026-11-21")).unwrap();
         assert_eq!(check.due, Some(Due::Date(day("2026-12-21"))));
         assert_eq!((check.origin.as_str(), check.complaint_id), (MEASURE_CHECK, Some(7)));
         assert_eq!(check.assignee, "bert");
-        assert_eq!(check_of(&on("2026-11-20"), String::new(), day("2026-11-21")), None);
-        assert_eq!(check_of(&check, String::new(), day("2026-11-21")), None);
+        assert_eq!(check_of(&on("2026-11-20"), "", day("2026-11-21")), None);
+        assert_eq!(check_of(&check, "", day("2026-11-21")), None);
     }
 
     #[test]

@@ -18,9 +18,10 @@ use crate::ui::text;
 
 /// What a message calls these tasks: the title of one, the number of several.
 pub fn name(tasks: &[Task], s: &Session) -> String {
-    match tasks {
-        [one] => text::clean(&one.title).into_owned(),
-        _ => tr!(s.i18n, "agenda-tasks", count = tasks.len()),
+    if let [one] = tasks {
+        text::clean(&one.title).into_owned()
+    } else {
+        tr!(s.i18n, "agenda-tasks", count = tasks.len())
     }
 }
 
@@ -56,17 +57,15 @@ pub fn move_each(tasks: &[Task], to: impl Fn(&Task) -> When, s: &Session) -> Eff
     let moved = |task: &Task| planning::moved(task, to(task), s.tz);
     let mut days: Vec<_> = tasks.iter().filter_map(|task| moved(task).due).collect();
     days.dedup();
-    let told = match days.as_slice() {
-        [due] => {
-            let title = name(tasks, s);
-            let date = s.due_label(*due);
-            let told = tr!(s.i18n, "told-postponed", title = title, date = date);
-            match closed_remark(s.due_day(*due), s) {
-                Some(closed) => tr!(s.i18n, "agenda-told-closed", told = told, closed = closed),
-                None => told,
-            }
+    let told = if let [due] = days.as_slice() {
+        let date = s.due_label(*due);
+        let told = tr!(s.i18n, "told-postponed", title = name(tasks, s), date = date);
+        match closed_remark(s.due_day(*due), s) {
+            Some(closed) => tr!(s.i18n, "agenda-told-closed", told = told, closed = closed),
+            None => told,
         }
-        _ => tr!(s.i18n, "agenda-told-moved", count = tasks.len()),
+    } else {
+        tr!(s.i18n, "agenda-told-moved", count = tasks.len())
     };
     save("postpone", tasks, told, moved, s)
 }
@@ -95,9 +94,10 @@ pub fn hand_over(tasks: &[Task], s: &Session) -> Effect {
     let mine = s.who.login.clone();
     let others = s.shared.users.iter().filter(|user| **user != mine).cloned();
     let to = |login: String, label: String| {
-        let told = match login.as_str() {
-            "" => tr!(s.i18n, "agenda-told-free", title = name(tasks, s)),
-            _ => tr!(s.i18n, "agenda-told-handed", title = name(tasks, s), name = label.as_str()),
+        let told = if login.is_empty() {
+            tr!(s.i18n, "agenda-told-free", title = name(tasks, s))
+        } else {
+            tr!(s.i18n, "agenda-told-handed", title = name(tasks, s), name = label.as_str())
         };
         let change = |task: &Task| Task { assignee: login.clone(), ..task.clone() };
         Item::new(label, save("hand-over", tasks, told, change, s))

@@ -79,10 +79,6 @@ agenda-open-mine = Offene: meine
 agenda-open-of = Offene: { $name }
 agenda-open-kind = Offene: nur { $name }
 agenda-measure = Maßnahme
-agenda-next-acknowledge = Eingang bestätigen
-agenda-next-resolve = lösen
-agenda-next-word = Bescheid geben
-agenda-next-close = abschließen
 agenda-birthday = wird { $years }
 agenda-birthday-today = wird heute { $years }
 agenda-birthday-unknown = Geburtstag
@@ -102,3 +98,4 @@ agenda-title-breached = { $count ->
    *[other] { $count } Beschwerden überfällig
 }
 agenda-unhappy-short = { $kind } { $score } ({ $date }), nicht gesprochen
+agenda-hint-picture = Kalender

@@ -79,10 +79,6 @@ agenda-open-mine = Open: mine
 agenda-open-of = Open: { $name }
 agenda-open-kind = Open: { $name } only
 agenda-measure = Measure
-agenda-next-acknowledge = acknowledge
-agenda-next-resolve = resolve
-agenda-next-word = give an interim word
-agenda-next-close = close
 agenda-birthday = turns { $years }
 agenda-birthday-today = turns { $years } today
 agenda-birthday-unknown = birthday
@@ -102,3 +98,4 @@ agenda-title-breached = { $count ->
    *[other] { $count } complaints overdue
 }
 agenda-unhappy-short = { $kind } { $score } ({ $date }), not called since
+agenda-hint-picture = calendar

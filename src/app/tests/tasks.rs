@@ -317,10 +317,7 @@ fn a_day_of_the_month_is_chosen_and_shows_what_it_has() {
     h.keys("<down>").shows("Samstag, 28. November 2026").shows("nichts fällig");
     h.keys("<pgdn>").shows("Dezember 2026").keys("<pgup><up><right><right><right>");
     h.shows("Dienstag, 24. November 2026 · 1 Termin").shows("09:00–10:00").shows("Planung Bad");
-    h.keys("<enter>x")
-        .shows("nur mit einer Aufgabe")
-        .keys("<down>x")
-        .shows("Erledigt: Planung Bad");
+    h.keys("<enter>x").shows("B-2026-0002").keys("<esc><down>x").shows("Erledigt: Planung Bad");
     h.keys("u<esc><esc>").hides("November 2026").shows("Heute (");
     // In the strip the same keys go from day to day.
     h.keys("<right><right><right>").shows("Planung Bad").hides("Überfällig (");

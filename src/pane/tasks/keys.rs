@@ -92,7 +92,7 @@ impl TasksPane {
             && self.calendar.picture != Picture::None
             && self.calendar.act(action, s)
         {
-            return Some(self.to_day(s));
+            return Some(self.show_day(s));
         }
         if self.calendar.focused {
             return self.in_month(action, s);
@@ -113,7 +113,7 @@ impl TasksPane {
             Action::Picture if self.listed.is_some() => Some(Vec::new()),
             Action::Picture => {
                 self.calendar.switch(s);
-                Some(self.to_day(s))
+                Some(self.show_day(s))
             }
             Action::Search => Some(vec![Effect::Find]),
             Action::New => Some(vec![self.plan(None, s)]),
@@ -140,7 +140,7 @@ impl TasksPane {
             Action::Back => self.back(s),
             Action::Picture => {
                 self.calendar.switch(s);
-                Some(self.to_day(s))
+                Some(self.show_day(s))
             }
             Action::Filter => Some(vec![menus::filter(s)]),
             Action::New | Action::NewTask => Some(vec![self.plan(None, s)]),
@@ -167,7 +167,7 @@ impl TasksPane {
             return Some(Vec::new());
         }
         if self.listed.take().is_some() {
-            return Some(self.to_day(s));
+            return Some(self.show_day(s));
         }
         if self.calendar.picture == Picture::Month && !self.calendar.focused {
             self.calendar.focused = true;
@@ -175,12 +175,12 @@ impl TasksPane {
         }
         if self.calendar.day.is_some() {
             self.calendar.leave();
-            return Some(self.to_day(s));
+            return Some(self.show_day(s));
         }
         if self.whose != Whose::Mine {
             self.whose = Whose::Mine;
             self.calendar.forget();
-            return Some(self.to_day(s));
+            return Some(self.show_day(s));
         }
         None
     }
@@ -198,6 +198,12 @@ impl TasksPane {
 
     /// What concerns the marked tasks, or the chosen one.
     fn on_tasks(&mut self, action: Action, s: &Session) -> Vec<Effect> {
+        if let (true, Some(EntryRef::Complaint(row)), Action::Tick) =
+            (self.marked.is_empty(), self.chosen(), action)
+        {
+            // Its next step is offered there.
+            return vec![Effect::OpenComplaint(row.complaint.meta.id)];
+        }
         let mut tasks = self.tasks();
         if tasks.is_empty() {
             return vec![not_a_task(s)];
@@ -238,6 +244,9 @@ impl TasksPane {
         let task = entry.and_then(EntryRef::task).map(|task| task.meta.id);
         let form = |request: FormRequest| Some(vec![Effect::OpenForm(request)]);
         match (action, entry, customer) {
+            (Action::Open, Some(EntryRef::Complaint(row)), _) => {
+                Some(vec![Effect::OpenComplaint(row.complaint.meta.id)])
+            }
             (Action::Open, Some(_), Some(customer)) => Some(vec![Effect::OpenCard(customer)]),
             (Action::Open, ..) => form(FormRequest::EditTask(task?)),
             (Action::Edit, ..) => match (task, customer) {

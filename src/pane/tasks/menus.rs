@@ -47,12 +47,11 @@ pub fn list_words(filter: &TaskFilter, s: &Session) -> String {
         return tr!(s.i18n, "filter-done");
     }
     let kind = filter.kind.map(|kind| tr!(s.i18n, &kind.message()));
-    let words = match (&filter.assignee, kind) {
+    match (&filter.assignee, kind) {
         (Some(login), _) => {
             tr!(s.i18n, "agenda-open-of", name = text::clean(login).into_owned())
         }
         (None, Some(name)) => tr!(s.i18n, "agenda-open-kind", name = name),
         (None, None) => tr!(s.i18n, "agenda-open-all"),
-    };
-    words
+    }
 }

@@ -4,7 +4,6 @@
 
 mod board;
 mod calendar;
-mod deadline;
 mod keys;
 mod menus;
 mod rows;
@@ -32,6 +31,7 @@ use crate::popup::Effect;
 use crate::popup::effect::PaneMessage;
 use crate::session::Session;
 use crate::store::request::{Reply, Request, Slot};
+use crate::tr;
 
 impl Row for TaskRow {
     fn id(&self) -> Id {
@@ -176,7 +176,7 @@ impl TasksPane {
     }
 
     /// Shows another day, or the plan.
-    fn to_day(&mut self, s: &Session) -> Vec<Effect> {
+    fn show_day(&mut self, s: &Session) -> Vec<Effect> {
         self.marked.clear();
         self.board.clear();
         let mut effects = self.ask_rows(s);
@@ -236,6 +236,10 @@ impl Pane for TasksPane {
         self.actions_here().to_vec()
     }
 
+    fn hint(&self, action: Action, s: &Session) -> Option<String> {
+        (action == Action::Picture).then(|| tr!(s.i18n, "agenda-hint-picture"))
+    }
+
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
         let mut effects = self.act(action, s)?;
         // Left open over night: it is another day.
@@ -258,7 +262,7 @@ impl Pane for TasksPane {
                 self.whose = Whose::from_login(login, s);
                 self.listed = None;
                 self.calendar.forget();
-                self.to_day(s)
+                self.show_day(s)
             }
             _ => Vec::new(),
         }

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::board::{EntryRef, Part};
-use super::deadline::Glance;
 use crate::domain::codes::{Code, Priority, TaskKind};
 use crate::domain::model::{Due, MEASURE, MEASURE_CHECK, Task};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::views::{Occasion, OccasionRow, Reason, Suggestion};
+use crate::pane::complaint_clock::Glance;
 use crate::session::Session;
 use crate::tr;
 use crate::ui::{text, widget};
@@ -106,7 +106,7 @@ fn front(
         }
         EntryRef::Complaint(row) => {
             let glance = Glance::of(&row.complaint, s);
-            let (sign, style) = glance.look(s);
+            let (sign, style) = (glance.pressure.sign(s), glance.pressure.style(s));
             let urgent = if row.complaint.safety { "!" } else { " " };
             ((sign, style), urgent, (glance.words(s), style))
         }
@@ -173,7 +173,8 @@ fn said(entry: EntryRef<'_>, look: Look, room: usize, s: &Session) -> Pieces {
         }
         EntryRef::Complaint(row) => {
             let glance = Glance::of(&row.complaint, s);
-            let next = s.i18n.text(glance.message()).into_owned();
+            let state = row.complaint.standing.state;
+            let next = s.i18n.text(glance.next.message(state)).into_owned();
             let first = row.complaint.description.lines().next().unwrap_or_default();
             vec![
                 (format!("{next}: "), s.theme.accent),
@@ -262,7 +263,7 @@ pub fn detail(entry: EntryRef<'_>, collides_with: &[String], s: &Session) -> (St
         EntryRef::Complaint(row) => {
             let c = &row.complaint;
             let glance = Glance::of(c, s);
-            facts.push(s.i18n.text(glance.message()).into_owned());
+            facts.push(s.i18n.text(glance.next.message(c.standing.state)).into_owned());
             facts.extend(c.standing.next_due.map(|due| s.moment(due)));
             facts.push(c.number.clone());
             c.description.clone()
