@@ -13,6 +13,8 @@ use crate::ui::{text, widget};
 
 /// Narrower than this the table stands below the field.
 const BESIDE: u16 = 100;
+/// A field of fewer rows has no room for a letter in each quarter.
+const LOWEST: u16 = 8;
 /// Cells of the numbers of the table: how often, how grave, problem value, share.
 const NUMBERS: usize = 27;
 
@@ -60,6 +62,11 @@ pub fn view(buf: &mut Buffer, area: Rect, frab: &Frab, chosen: usize, s: &Sessio
     let rows = u16::try_from(frab.points.len() + 2).unwrap_or(u16::MAX);
     let below = rows.min(area.height.saturating_sub(area.height / 2)).max(area.height / 3);
     let upper = Rect { height: area.height.saturating_sub(below), ..area };
+    if upper.height < LOWEST {
+        // Too low for four quarters: the line above says in which one the chosen lies.
+        table(buf, area, frab, chosen, s);
+        return;
+    }
     field(buf, upper, frab, chosen, s);
     let lower = Rect { y: upper.bottom(), height: area.height - upper.height, ..area };
     table(buf, lower, frab, chosen, s);
@@ -84,7 +91,7 @@ fn advice(point: &Point, s: &Session) -> String {
 
 /// The field: a cross at the medians, a name in each quarter, a letter per category.
 fn field(buf: &mut Buffer, area: Rect, frab: &Frab, chosen: usize, s: &Session) {
-    if area.width < 24 || area.height < 5 {
+    if area.width < 24 || area.height < LOWEST {
         return;
     }
     let middle = |median: Option<f64>| {
