@@ -134,6 +134,13 @@ impl Session {
         self.keymap.key_of(context, action).map(|press| self.key_label(press)).unwrap_or_default()
     }
 
+    /// What an action does, in words; here it may mean something of its own.
+    pub fn action_word(&self, context: Context, action: Action) -> String {
+        let own = format!("action-{}-{}", context.name().replace('.', "-"), action.name());
+        let key = if self.i18n.has(&own) { own } else { format!("action-{}", action.name()) };
+        self.i18n.text(&key).into_owned()
+    }
+
     /// The name under which I appear as rep.
     pub fn me(&self) -> &str {
         if self.who.acting_as.is_empty() { &self.who.login } else { &self.who.acting_as }

@@ -82,8 +82,7 @@ impl App {
             .filter(|action| !moving.contains(action))
             .map(|action| {
                 let key = s.key_for(context, action);
-                Item::new(tr!(s.i18n, &format!("action-{}", action.name())), Effect::Act(action))
-                    .hint(key)
+                Item::new(s.action_word(context, action), Effect::Act(action)).hint(key)
             })
             .collect();
         let menu = MenuPopup::new(tr!(s.i18n, "palette-title"), items);

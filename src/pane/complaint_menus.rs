@@ -177,7 +177,7 @@ pub(super) fn actions(detail: &ComplaintDetail, s: &Session) -> Effect {
     let complaint = &detail.row.complaint;
     let key = |action| s.key_for(Context::Complaint, action);
     let act = |action: Action| {
-        let label = tr!(s.i18n, &format!("action-{}", action.name()));
+        let label = s.action_word(Context::Complaint, action);
         Item::new(label, Effect::Act(action)).hint(key(action))
     };
     let mut items = complaint_steps::items(&detail.row, s);
@@ -188,14 +188,13 @@ pub(super) fn actions(detail: &ComplaintDetail, s: &Session) -> Effect {
         items.push(Item::new(label, Effect::Act(Action::Assign)).hint(key(Action::Assign)));
     }
     items.push(owner(complaint, s));
-    let call = Item::new(tr!(s.i18n, "complaint-do-call"), Effect::Act(Action::LogCall));
-    items.push(call.hint(key(Action::LogCall)));
     for task in detail.tasks.iter().filter(|task| task.done_at.is_none()) {
         let title = text::clean(&task.title).into_owned();
         let label = tr!(s.i18n, "complaint-do-edit-task", title = title);
         items.push(Item::new(label, Effect::OpenForm(FormRequest::EditTask(task.meta.id))));
     }
     for action in [
+        Action::LogCall,
         Action::NewSurvey,
         Action::LogContact,
         Action::NewTask,

@@ -33,7 +33,7 @@ impl HelpPopup {
                 at = if labels.is_empty() { place.parent() } else { None };
             }
             if !labels.is_empty() {
-                lines.push((labels.join("  "), tr!(s.i18n, &format!("action-{}", action.name()))));
+                lines.push((labels.join("  "), s.action_word(context, *action)));
             }
         }
         let intro = format!("help-intro-{}", context.name().replace('.', "-"));
