@@ -51,22 +51,24 @@ const ENGLISH: Words = Words {
     complaint: "New complaint",
     saved: "Saved: complaint B-2026-0001",
     history: "Contact history",
-    acknowledged: "B-2026-0001: receipt acknowledged",
+    acknowledged: "B-2026-0001: Acknowledged",
     in_progress: "B-2026-0001: in progress",
     offer: "What do you offer?",
     offered: "B-2026-0001: solution offered",
     accepted: "B-2026-0001: accepted",
     carried_out: "B-2026-0001: carried out",
-    close: "What is to be said?",
+    close: "What is there to say?",
     closed: "B-2026-0001: closed",
     draft: "Draft",
 };
 
-/// A place with one customer of many, Silberhausen.
+/// A place with customers and what was said to them, Silberhausen among them.
 fn with_customers() -> Place {
     let place = place();
-    let file = sample("invoicing-cp1252/customers.csv");
-    run(place.home(), &["--db", place.db(), "import", "customers", &file], 0);
+    for kind in ["customers", "contacts"] {
+        let file = sample(&format!("invoicing-cp1252/{kind}.csv"));
+        run(place.home(), &["--db", place.db(), "import", kind, &file], 0);
+    }
     place
 }
 
@@ -117,10 +119,7 @@ fn taken_during_a_call_and_closed(words: &Words) {
     assert_eq!(satisfaction.map(|mark| complaint[mark].as_i64()), [5, 4, 5].map(Some));
     let states: Vec<&str> =
         complaint["steps"].as_array().unwrap().iter().filter_map(|s| s["state"].as_str()).collect();
-    assert_eq!(
-        states,
-        ["received", "in_progress", "offered", "accepted", "carried_out", "closed"]
-    );
+    assert_eq!(states, ["received", "in_progress", "offered", "accepted", "carried_out", "closed"]);
     assert_eq!(run(place.home(), &["--db", place.db(), "complaints", "--json"], 1).trim(), "[]");
 }
 
