@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::terminal::{Place, Terminal, place, run, sample};
+use super::terminal::{NOW, Place, Terminal, place, run, sample};
 
 /// What a language calls the things of these stories, and the key it is tried with.
 struct Words {
@@ -15,7 +15,8 @@ struct Words {
     saved: &'static str,
     history: &'static str,
     acknowledged: &'static str,
-    /// The states that `x` leads to, in order.
+    /// The states, in order.
+    received: &'static str,
     in_progress: &'static str,
     offer: &'static str,
     offered: &'static str,
@@ -34,13 +35,14 @@ const GERMAN: Words = Words {
     saved: "Gespeichert: Beschwerde B-2026-0001",
     history: "Kontakthistorie",
     acknowledged: "B-2026-0001: Eingang bestätigt",
-    in_progress: "B-2026-0001: in Bearbeitung",
+    received: "eingegangen",
+    in_progress: "in Bearbeitung",
     offer: "Was bieten Sie an?",
-    offered: "B-2026-0001: Lösung angeboten",
-    accepted: "B-2026-0001: angenommen",
-    carried_out: "B-2026-0001: ausgeführt",
+    offered: "Lösung angeboten",
+    accepted: "angenommen",
+    carried_out: "ausgeführt",
     close: "Was ist zu sagen?",
-    closed: "B-2026-0001: abgeschlossen",
+    closed: "abgeschlossen",
     draft: "Entwurf",
 };
 
@@ -52,15 +54,27 @@ const ENGLISH: Words = Words {
     saved: "Saved: complaint B-2026-0001",
     history: "Contact history",
     acknowledged: "B-2026-0001: Acknowledged",
-    in_progress: "B-2026-0001: in progress",
+    received: "received",
+    in_progress: "in progress",
     offer: "What do you offer?",
-    offered: "B-2026-0001: solution offered",
-    accepted: "B-2026-0001: accepted",
-    carried_out: "B-2026-0001: carried out",
+    offered: "solution offered",
+    accepted: "accepted",
+    carried_out: "carried out",
     close: "What is there to say?",
-    closed: "B-2026-0001: closed",
+    closed: "closed",
     draft: "Draft",
 };
+
+impl Terminal {
+    /// Waits until the complaint that is shown stands there, as its first line says.
+    #[track_caller]
+    fn until_state(&mut self, state: &str) -> &mut Self {
+        self.until(state, |screen| {
+            let line = screen.lines().find(|line| line.starts_with(" B-2026-0001 "));
+            line.is_some_and(|line| line.trim_end().ends_with(state))
+        })
+    }
+}
 
 /// A place with customers and what was said to them, Silberhausen among them.
 fn with_customers() -> Place {
@@ -73,9 +87,11 @@ fn with_customers() -> Place {
 }
 
 /// In the call of Silberhausen, until the form of a complaint is open.
-fn complain_in_a_call(t: &mut Terminal, words: &Words) {
+fn complain_in_a_call(t: &mut Terminal, place: &Place, words: &Words) {
     t.send("971150").shows("Silberhausen").send("\r").shows("10001");
     t.send("\r").shows(words.call).send("Karton kam nass an").shows("Karton kam nass an");
+    // The draft of the call is older than that of the complaint.
+    place.until_draft_holds("Karton kam nass an");
     t.send(words.complaint_key).shows(words.complaint);
     // What was noted so far is what happened.
     t.shows("Karton kam nass an").send(", alles aufgeweicht").shows("an, alles aufgeweicht");
@@ -88,23 +104,25 @@ fn json(place: &Place, args: &[&str]) -> Value {
 
 fn taken_during_a_call_and_closed(words: &Words) {
     let place = with_customers();
-    let mut t = Terminal::speaking(words.lang, place.home(), &["--db", place.db()]);
-    complain_in_a_call(&mut t, words);
+    let mut t = Terminal::speaking(words.lang, Some(NOW), place.home(), &["--db", place.db()]);
+    complain_in_a_call(&mut t, &place, words);
     t.send("\x13").shows(words.saved);
     // Back in the call, which is about the complaint now.
     t.shows(words.call).send("\rBitte zurückrufen").shows("Bitte zurückrufen");
     t.send("\x13").shows(words.history).shows("B-2026-0001");
-    t.send("3").shows("B-0001").send("r").shows(words.acknowledged);
+    // In the list, then alone with its life.
+    t.send("3").shows("B-0001").send("\r").until_state(words.received);
+    t.send("r").shows(words.acknowledged);
     // Another process sees what this one has saved.
     let open = json(&place, &["complaints"]);
     assert_eq!(open[0]["number"], "B-2026-0001");
     assert_eq!(open[0]["state"], "received");
     assert!(open[0]["acknowledged_at"].is_string(), "{open}");
-    t.send("x").shows(words.in_progress);
-    t.send("x").shows(words.offer).send("Ersatz und Gutschrift").send("\x13").shows(words.offered);
-    t.send("x").shows(words.accepted).send("x").shows(words.carried_out);
+    t.send("x").until_state(words.in_progress);
+    t.send("x").shows(words.offer).send("Ersatz und Gutschrift\x13").until_state(words.offered);
+    t.send("x").until_state(words.accepted).send("x").until_state(words.carried_out);
     t.send("x").shows(words.close).send("Angekommen, alles gut");
-    t.send("\t\t\t5\t4\t5\x13").shows(words.closed);
+    t.send("\t\t\t5\t4\t5\x13").until_state(words.closed);
     t.send("\x03");
     t.ended();
     let card = json(&place, &["show", "10001"]);
@@ -135,26 +153,32 @@ fn a_complaint_taken_during_a_call_goes_its_way_to_the_end_in_english() {
 
 fn killed_while_complaining(words: &Words) {
     let place = with_customers();
+    // Of this year.
+    let (saved, _) = words.saved.split_once("-2026").unwrap();
+    let number = "-0001";
     {
-        let mut t = Terminal::speaking(words.lang, place.home(), &["--db", place.db()]);
-        complain_in_a_call(&mut t, words);
+        // The clock runs: which draft is the newer one counts.
+        let mut t = Terminal::speaking(words.lang, None, place.home(), &["--db", place.db()]);
+        complain_in_a_call(&mut t, &place, words);
         // The call and the complaint.
         place.until_drafts(2);
         place.until_draft_holds("alles aufgeweicht");
         t.signal(rustix::process::Signal::KILL);
         t.ended();
     }
-    let mut t = Terminal::speaking(words.lang, place.home(), &["--db", place.db()]);
+    let mut t = Terminal::speaking(words.lang, None, place.home(), &["--db", place.db()]);
     // The complaint comes first; then the call, which has not lost it.
     t.shows(words.draft).send("\r").shows(words.complaint).shows("an, alles aufgeweicht");
-    t.send("\x13").shows(words.saved);
-    t.send("\tD").shows("B-2026-0001").shows("Karton kam nass an");
+    t.send("\x13").shows(saved);
+    t.send("\tD").shows(number).shows("Karton kam nass an");
     t.send("\x13").until("the list", |screen| !screen.contains("Karton kam nass an"));
     t.send("\x03");
     t.ended();
     assert_eq!(place.drafts(), 0);
     let card = json(&place, &["show", "10001"]);
-    assert_eq!(card["contacts"][0]["complaint"], "B-2026-0001");
+    let complaint = &card["complaints"][0]["number"];
+    assert!(complaint.as_str().is_some_and(|n| n.ends_with(number)), "{complaint}");
+    assert_eq!(&card["contacts"][0]["complaint"], complaint);
     assert_eq!(card["complaints"][0]["description"], "Karton kam nass an, alles aufgeweicht");
     assert_eq!(card["complaints"].as_array().unwrap().len(), 1);
 }

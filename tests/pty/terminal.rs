@@ -30,27 +30,26 @@ pub struct Terminal {
     pub seen: Arc<(Mutex<Seen>, Condvar)>,
 }
 
-fn environment(command: &mut CommandBuilder, home: &Path, lang: &str) {
+fn environment(command: &mut CommandBuilder, home: &Path, lang: &str, now: Option<&str>) {
     command.env_clear();
-    for (key, value) in [
-        ("TERM", "xterm-256color"),
-        ("LANG", lang),
-        ("PATH", "/usr/bin:/bin"),
-        ("USER", "anna"),
-        ("KUNDIG_NOW", NOW),
-    ] {
+    for (key, value) in
+        [("TERM", "xterm-256color"), ("LANG", lang), ("PATH", "/usr/bin:/bin"), ("USER", "anna")]
+    {
         command.env(key, value);
+    }
+    if let Some(now) = now {
+        command.env("KUNDIG_NOW", now);
     }
     command.env("HOME", home);
 }
 
 impl Terminal {
     pub fn start(home: &Path, args: &[&str]) -> Self {
-        Self::speaking("de_DE.UTF-8", home, args)
+        Self::speaking("de_DE.UTF-8", Some(NOW), home, args)
     }
 
-    /// In a language of the system.
-    pub fn speaking(lang: &str, home: &Path, args: &[&str]) -> Self {
+    /// In a language of the system; `now`: where its clock stands still, else it runs.
+    pub fn speaking(lang: &str, now: Option<&str>, home: &Path, args: &[&str]) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: ROWS.get(),
@@ -60,7 +59,7 @@ impl Terminal {
             })
             .unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kundig"));
-        environment(&mut command, home, lang);
+        environment(&mut command, home, lang, now);
         command.args(args);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
