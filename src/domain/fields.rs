@@ -15,7 +15,8 @@ use super::dates::Looking;
 use super::model::OwnField;
 
 pub use self::tables::{
-    CALL, COMPLAINT, CONSENT, CONTACT, CUSTOMER, ON_THE_SPOT, PERSON, REMEDY, STEP, SURVEY, TASK,
+    CALL, COMPLAINT, CONSENT, CONTACT, CUSTOMER, ON_THE_SPOT, PERSON, REMEDY, SATISFACTION, STEP,
+    SURVEY, TASK,
 };
 
 /// A closed list that a choice offers.

@@ -10,7 +10,7 @@ use super::{FieldError, Form, FormEnv, Values};
 use crate::domain::codes::{ComplaintState, Severity, StepKind, Verdict};
 use crate::domain::complaint::ON_THE_SPOT as WAY;
 use crate::domain::dates::{Looking, parse_when, to_instant};
-use crate::domain::fields::{COMPLAINT, ON_THE_SPOT};
+use crate::domain::fields::{COMPLAINT, ON_THE_SPOT, SATISFACTION, Section};
 use crate::domain::fold::fold;
 use crate::domain::model::{Complaint, ComplaintStep, Due, Id, Remedy};
 use crate::tr;
@@ -38,15 +38,18 @@ pub struct Taken {
     pub tells: bool,
 }
 
-/// The form; only a new complaint can be put right on the spot.
-pub fn form(values: &Values, new: bool, env: &FormEnv<'_>) -> Form {
+/// The form. Only a new complaint can be put right on the spot; how satisfied they
+/// are is asked once it is resolved.
+pub fn form(complaint: &Complaint, new: bool, values: &Values, env: &FormEnv<'_>) -> Form {
     let mut table = COMPLAINT.to_vec();
-    if new {
-        // Behind what was complained about, before the handling.
-        let at = table.iter().position(|f| f.section == super::Section::Handling);
-        let at = at.unwrap_or(table.len());
-        table.splice(at..at, ON_THE_SPOT.iter().copied());
-    }
+    let more = match complaint.standing.state.is_resolved() {
+        _ if new => ON_THE_SPOT,
+        true => SATISFACTION,
+        false => &[],
+    };
+    // Behind what was complained about, before the handling.
+    let at = table.iter().position(|f| f.section == Section::Handling).unwrap_or(table.len());
+    table.splice(at..at, more.iter().copied());
     let mut form = Form::new(NAME, &table, values, env.i18n);
     form.set_placeholder(DESCRIPTION, &tr!(env.i18n, "form-complaint-what"));
     for key in ["acknowledge_by", "resolve_by"] {
@@ -83,6 +86,9 @@ pub fn complaint_to_values(complaint: &Complaint, customer: &str, env: &FormEnv<
     fill.code("justified", Some(c.justified));
     fill.code("claim", c.claim);
     fill.number("annoyance", c.annoyance);
+    fill.number("satisfaction_result", c.satisfaction_result);
+    fill.number("satisfaction_treatment", c.satisfaction_treatment);
+    fill.number("satisfaction_process", c.satisfaction_process);
     fill.yes_no("repeat", c.repeat);
     fill.yes_no("safety", Some(c.safety).filter(|yes| *yes));
     fill.date("delivered_on", c.delivered_on, env.i18n.lang());
@@ -99,7 +105,26 @@ pub fn complaint_to_values(complaint: &Complaint, customer: &str, env: &FormEnv<
 pub fn complaint_from_values(base: &Complaint, values: &Values, env: &FormEnv<'_>) -> Taken {
     let mut read = Read::new(values, env);
     let received_at = received(&mut read, base);
+    // Asked only once it is resolved.
+    let satisfaction = |read: &mut Read<'_>, key: &str, old| {
+        if values.contains_key(key) { read.number(key, old) } else { old }
+    };
     let complaint = Complaint {
+        satisfaction_result: satisfaction(
+            &mut read,
+            "satisfaction_result",
+            base.satisfaction_result,
+        ),
+        satisfaction_treatment: satisfaction(
+            &mut read,
+            "satisfaction_treatment",
+            base.satisfaction_treatment,
+        ),
+        satisfaction_process: satisfaction(
+            &mut read,
+            "satisfaction_process",
+            base.satisfaction_process,
+        ),
         customer_id: read.customer("customer"),
         person_id: read.text("person").parse().ok().filter(|id: &Id| *id > 0),
         complainant: read.text("complainant").to_owned(),

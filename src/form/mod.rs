@@ -358,6 +358,8 @@ impl Slot {
 }
 
 #[cfg(test)]
+mod complaint_tests;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod record_tests;

@@ -7,7 +7,7 @@ use super::remedy::gift;
 use super::values::Read;
 use super::{FieldError, Form, FormEnv, Values};
 use crate::domain::codes::{Channel, Code, ComplaintState, StepKind, TaskKind};
-use crate::domain::fields::{Field, STEP, Section};
+use crate::domain::fields::{Field, SATISFACTION, STEP, Section};
 use crate::domain::model::{Complaint, ComplaintStep, MEASURE, Remedy, Task};
 use crate::tr;
 
@@ -57,10 +57,11 @@ fn table(kind: StepKind, to: Option<ComplaintState>) -> Vec<Field> {
     let offered = state == Some(ComplaintState::Offered);
     let wanted = |field: &&Field| match field.section {
         Section::Remedy | Section::Measure => offered,
-        Section::Satisfaction => state == Some(ComplaintState::Closed),
         _ => field.key != "duplicate_of" || state == Some(ComplaintState::Duplicate),
     };
-    STEP.iter().filter(wanted).copied().collect()
+    let closing = state == Some(ComplaintState::Closed);
+    let after = if closing { SATISFACTION } else { &[] };
+    STEP.iter().filter(wanted).chain(after).copied().collect()
 }
 
 /// By which channel the customer is told with this step, if nothing else is said:

@@ -7,7 +7,6 @@ mod help;
 mod menu;
 mod prompt;
 mod question;
-pub mod steps;
 
 pub use conflict::ConflictPopup;
 pub use effect::{Effect, Told};

@@ -127,7 +127,7 @@ impl Room for ComplaintRoom {
     }
 
     fn form(&self, values: &Values, _s: &Session, env: &FormEnv<'_>) -> Form {
-        form::complaint::form(values, self.new, env)
+        form::complaint::form(&self.base, self.new, values, env)
     }
 
     fn customer(&self) -> Option<Id> {

@@ -8,8 +8,8 @@ use crate::domain::complaint::life;
 use crate::domain::model::{Complaint, ComplaintStep, MEASURE, Standing};
 use crate::domain::views::{Seek, TaskFilter};
 use crate::i18n::Lang;
+use crate::popup::Effect;
 use crate::popup::effect::FormRequest;
-use crate::popup::{Effect, steps};
 use crate::testing::Harness;
 
 /// A file with one complaint of Sabine Weiß.
@@ -36,20 +36,21 @@ fn last(h: &Harness) -> ComplaintStep {
     h.store.complaint_steps(1).unwrap().pop().unwrap()
 }
 
-/// Takes a step as a pane would; a form may open.
-fn go(h: &mut Harness, to: ComplaintState) {
+/// Opens the form of a step, ten minutes later.
+fn open(h: &mut Harness, to: Option<ComplaintState>, kind: StepKind) {
     h.pass(TimeDelta::minutes(10));
-    let complaint = Complaint { standing: standing(h), ..complaint(h) };
-    let step = steps::step(&complaint, to, &h.app.session);
-    effect(h, step);
+    effect(h, Effect::OpenForm(FormRequest::Step { complaint: 1, to, kind }));
+}
+
+fn go(h: &mut Harness, to: ComplaintState) {
+    open(h, Some(to), StepKind::State);
 }
 
 #[test]
-fn acknowledging_is_one_key_and_tells_by_the_channel_it_came_on() {
+fn a_form_can_acknowledge_too_and_tells_by_the_channel_it_came_on() {
     let mut h = with_complaint(Lang::De);
-    h.pass(TimeDelta::minutes(5));
-    let acknowledge = steps::acknowledge(&complaint(&h), &h.app.session);
-    effect(&mut h, acknowledge);
+    open(&mut h, None, StepKind::Acknowledged);
+    h.shows("Eingang bestätigen").shows("Heizung bleibt kalt").keys("Brief folgt<ctrl-s>");
     h.shows("B-2026-0001: Eingang bestätigt");
     assert_eq!((last(&h).kind, last(&h).told), (StepKind::Acknowledged, Some(Channel::Phone)));
     assert_eq!(standing(&h).acknowledged_at, Some(h.now));
@@ -65,6 +66,7 @@ fn from_work_to_closing_with_remedy_measure_and_satisfaction() {
     ] {
         let mut h = with_complaint(lang);
         go(&mut h, ComplaintState::InProgress);
+        h.keys("<ctrl-s>");
         assert_eq!(standing(&h).state, ComplaintState::InProgress);
         go(&mut h, ComplaintState::Offered);
         h.shows(offer);
@@ -86,7 +88,9 @@ fn from_work_to_closing_with_remedy_measure_and_satisfaction() {
         assert_eq!((task.title.as_str(), task.origin.as_str()), ("Pumpe tauschen", MEASURE));
         assert_eq!((task.complaint_id, task.assignee.as_str()), (Some(1), "anna"));
         go(&mut h, ComplaintState::Accepted);
+        h.keys("<ctrl-s>");
         go(&mut h, ComplaintState::CarriedOut);
+        h.keys("<ctrl-s>");
         go(&mut h, ComplaintState::Closed);
         h.shows(closing);
         // Asked for, not forced; the decision was told already.
@@ -95,6 +99,10 @@ fn from_work_to_closing_with_remedy_measure_and_satisfaction() {
         let c = complaint(&h);
         let asked = (c.satisfaction_result, c.satisfaction_treatment, c.satisfaction_process);
         assert_eq!(asked, (Some(5), Some(4), None));
+        // What was not asked then can be added later.
+        effect(&mut h, Effect::OpenForm(FormRequest::EditComplaint(1)));
+        h.keys("<tab><pgdn><tab><tab>3<ctrl-s>");
+        assert_eq!(complaint(&h).satisfaction_process, Some(3));
         // Reopening asks why.
         go(&mut h, ComplaintState::InProgress);
         h.keys("wieder kalt<ctrl-s>");
@@ -129,9 +137,7 @@ fn a_duplicate_names_the_complaint_that_it_repeats() {
 #[test]
 fn a_step_before_the_receipt_is_refused_where_it_was_typed() {
     let mut h = with_complaint(Lang::De);
-    h.pass(TimeDelta::minutes(5));
-    let tell = steps::tell(&complaint(&h));
-    effect(&mut h, tell);
+    open(&mut h, None, StepKind::Told);
     h.shows("Zwischenbescheid").keys("Wir prüfen noch<tab><tab>20.11. 9:00<ctrl-s>");
     h.shows("vor dem Eingang").shows("Wir prüfen noch");
     h.keys("<ctrl-u>heute 14:10<ctrl-s>").shows("B-2026-0001: Zwischenbescheid");

@@ -176,6 +176,10 @@ pub const STEP: &[Field] = &[
     f("measure", Text, Section::Measure),
     f("measure_assignee", Suggest, Section::Measure).half(),
     f("measure_due", When(Ahead), Section::Measure).half(),
+];
+
+/// How satisfied they are once it is resolved.
+pub const SATISFACTION: &[Field] = &[
     f("satisfaction_result", Rating, Section::Satisfaction),
     f("satisfaction_treatment", Rating, Section::Satisfaction),
     f("satisfaction_process", Rating, Section::Satisfaction),
