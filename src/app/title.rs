@@ -17,8 +17,14 @@ pub(super) fn view(app: &App, buf: &mut Buffer, area: Rect) {
         .iter()
         .map(|tab| (tab.number(), tr!(s.i18n, tab.message()), *tab == app.tabs.shown))
         .collect();
-    let kept = due.last().map_or(0, |(piece, _)| text::width(piece) + GAP + 1);
-    let tabs = tabs(&names, usize::from(area.width).saturating_sub(kept), s);
+    let all = usize::from(area.width);
+    let room = |form: Option<&(String, Style)>| {
+        all.saturating_sub(form.map_or(0, |(piece, _)| text::width(piece) + GAP + 1))
+    };
+    // Words before signs, as long as no name has to be shortened for them.
+    let wordy = room(due.iter().rev().nth(1));
+    let named = names.iter().map(|(_, name, _)| text::width(name) + 3).sum::<usize>() < wordy;
+    let tabs = tabs(&names, if named { wordy } else { room(due.last()) }, s);
     let pieces: Vec<(&str, Style)> =
         tabs.iter().map(|(piece, style)| (piece.as_str(), *style)).collect();
     let used: usize = pieces.iter().map(|(piece, _)| text::width(piece)).sum();
@@ -40,6 +46,11 @@ const GAP: usize = 2;
 /// goes, the least important first.
 fn right(app: &App, due: Vec<(String, Style)>, room: usize) -> Vec<(String, Style)> {
     let s = &app.session;
+    let time = s.time(s.now);
+    // The short form in words, or where even that and the time do not fit, signs.
+    let beside = room.saturating_sub(text::width(&time) + GAP);
+    let fits = |form: &&(String, Style)| text::width(&form.0) + GAP <= beside;
+    let first = due.iter().rev().nth(1).filter(fits).or(due.last());
     let mut room = room;
     // Place in the line, and the piece.
     let mut chosen: Vec<(usize, String, Style)> = Vec::new();
@@ -52,11 +63,11 @@ fn right(app: &App, due: Vec<(String, Style)>, room: usize) -> Vec<(String, Styl
         }
         fits
     };
-    let shortest = due.last().map_or(0, |(piece, _)| text::width(piece) + GAP);
-    if let Some((piece, style)) = due.last() {
+    let shortest = first.map_or(0, |(piece, _)| text::width(piece) + GAP);
+    if let Some((piece, style)) = first {
         take(0, piece.clone(), *style);
     }
-    take(5, s.time(s.now), s.theme.dim);
+    take(5, time, s.theme.dim);
     if !app.drafts.is_empty() {
         take(1, tr!(s.i18n, "title-drafts", count = app.drafts.len()), s.theme.warn);
     }
