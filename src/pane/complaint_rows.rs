@@ -178,8 +178,11 @@ fn draw(
         Some(at) => (s.i18n.date(s.day(at)), s.theme.dim),
         None => (glance.words(s), loud),
     };
-    let next =
-        if state.is_final() { state.message() } else { glance.next.message(state).to_owned() };
+    let next = if state.is_final() && !look.roomy {
+        state.message()
+    } else {
+        glance.next.message(state).to_owned()
+    };
     let number = if look.roomy { complaint.number.clone() } else { short_number(complaint, s) };
     let known = complaint.customer_id.is_some();
     let mut pieces: Vec<(String, Style)> = vec![
@@ -206,7 +209,8 @@ fn draw(
     };
     if !severity.is_empty() {
         let style = if complaint.severity > Severity::Normal { s.theme.warn } else { s.theme.dim };
-        pieces.push((format!("{severity} "), style));
+        let air = if look.roomy { "  " } else { " " };
+        pieces.push((format!("{severity}{air}"), style));
     }
     let mut right = String::new();
     if look.roomy {
