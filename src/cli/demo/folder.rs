@@ -4,9 +4,9 @@
 //! Whoever uses a folder holds a lock in it, and the system lets go of it however a
 //! program ends: a folder whose lock is free belongs to nobody any more.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 const PREFIX: &str = ".kundig-demo-";
@@ -24,7 +24,10 @@ impl Folder {
     /// A new one, readable by its owner alone. Those left behind beside it are removed.
     pub fn new(parent: &Path) -> io::Result<Self> {
         sweep(parent);
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+        let folder = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir_in(parent)?;
         let lock = open(folder.path(), true)?;
         lock.lock()?;
         Ok(Self { folder, _lock: lock })
@@ -72,8 +75,6 @@ fn remove_if_over(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     #[test]
@@ -83,14 +84,18 @@ mod tests {
         let make = |name: &str, mode, lock: bool| {
             let folder = parent.path().join(name);
             std::fs::create_dir(&folder).unwrap();
-            std::fs::set_permissions(&folder, PermissionsExt::from_mode(mode)).unwrap();
+            std::fs::set_permissions(&folder, Permissions::from_mode(mode)).unwrap();
             std::fs::write(folder.join("demo.db"), "x").unwrap();
             if lock {
                 open(&folder, true).unwrap();
             }
             folder
         };
-        let left = make(".kundig-demo-left", 0o700, true);
+        // As a killed program leaves it: its lock is let go, nothing is tidied up.
+        let Folder { folder, _lock: lock } = Folder::new(parent.path()).unwrap();
+        let left = folder.keep();
+        drop(lock);
+        std::fs::write(left.join("demo.db"), "x").unwrap();
         let without_lock = make(".kundig-demo-new", 0o700, false);
         let readable = make(".kundig-demo-open", 0o755, true);
         let other = make("elsewhere", 0o700, true);
