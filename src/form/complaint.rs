@@ -165,24 +165,16 @@ pub fn complaint_from_values(base: &Complaint, values: &Values, env: &FormEnv<'_
 
 /// When it came in: not after now, not after what has been done about it already.
 fn received(read: &mut Read<'_>, base: &Complaint) -> DateTime<Utc> {
-    let at = read.instant("received_at", base.received_at);
+    let at = read.past_instant("received_at", base.received_at, "form-error-received-later");
     if at == base.received_at {
         return at;
     }
-    let now = to_instant(read.env.now, read.env.tz).0;
-    let local = at.with_timezone(&read.env.tz).date_naive();
-    if at > now && local == read.env.now.date() {
-        // Today without a time.
-        return now;
-    }
     let s = &base.standing;
     let done = [s.acknowledged_at, s.told_at, s.resolved_at].into_iter().flatten().min();
-    let message = match done {
-        _ if at > now => "form-error-received-later",
-        Some(done) if at > done => "form-error-received-after-step",
-        _ => return at,
-    };
-    read.wrong("received_at", message);
+    if done.is_none_or(|done| at <= done) {
+        return at;
+    }
+    read.wrong("received_at", "form-error-received-after-step");
     base.received_at
 }
 

@@ -5,7 +5,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::complaint::{complaint_from_values, complaint_to_values, form, on_the_spot, similar};
 use super::harness::World;
 use super::remedy::{remedy_from_values, remedy_to_values};
-use super::{Values, survey};
+use super::step::step_from_values;
+use super::{FormEnv, Values, survey};
 use crate::domain::codes::{
     Channel, Claim, ComplaintState, RemedyKind, Severity, StepKind, SurveyKind, Verdict,
 };
@@ -18,6 +19,21 @@ fn day(y: i32, m: u32, d: u32) -> Option<NaiveDate> {
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
+}
+
+fn answer() -> Survey {
+    Survey {
+        meta: Meta { id: 6, ..Meta::default() },
+        customer_id: Some(3),
+        kind: SurveyKind::Ces,
+        sent_at: None,
+        answered_at: Some(instant("2026-11-20T09:05:42Z")),
+        score: Some(7),
+        comment: "mühsam".into(),
+        touchpoint: "Anruf".into(),
+        contact_id: Some(1),
+        complaint_id: Some(7),
+    }
 }
 
 fn full() -> Complaint {
@@ -114,6 +130,39 @@ fn a_receipt_cannot_lie_after_what_was_done_about_it() {
 }
 
 #[test]
+fn no_step_and_no_answer_lies_in_the_future() {
+    let world = World::new(Lang::De);
+    let env = world.env();
+    let (base, now) = (full(), World::instant());
+    let step = |when: &str| {
+        let values = Values::from([("at".to_owned(), when.to_owned())]);
+        let taken = step_from_values(&base, StepKind::Told, None, &values, now, &env);
+        (taken.step.at, taken.errors.iter().map(|e| e.key.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(step("morgen"), (now, vec!["at".to_owned()]));
+    assert_eq!(step("heute 14:31"), (now, vec!["at".to_owned()]));
+    assert_eq!(step("heute 14:30"), (now, vec![]));
+    assert_eq!(step("gestern 9 Uhr"), (instant("2026-11-20T08:00:00Z"), vec![]));
+    let values = Values::from([
+        ("survey_kind".to_owned(), "ces".to_owned()),
+        ("score".to_owned(), "7".to_owned()),
+        ("answered_at".to_owned(), "morgen".to_owned()),
+    ]);
+    let (_, errors) = survey::survey_from_values(&answer(), &values, now, &env);
+    assert_eq!(errors.iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["answered_at"]);
+}
+
+#[test]
+fn today_without_a_time_is_now_for_a_step_in_the_morning() {
+    let world = World::new(Lang::De);
+    let morning = instant("2026-11-21T07:15:00Z");
+    let env = FormEnv { now: morning.with_timezone(&World::tz()).naive_local(), ..world.env() };
+    let values = Values::from([("at".to_owned(), "heute".to_owned())]);
+    let taken = step_from_values(&full(), StepKind::Told, None, &values, morning, &env);
+    assert_eq!((taken.step.at, taken.errors), (morning, vec![]));
+}
+
+#[test]
 fn the_way_on_the_spot_has_one_time_and_tells_at_every_step() {
     let world = World::new(Lang::De);
     let env = world.env();
@@ -167,18 +216,7 @@ fn an_untouched_remedy_and_answer_come_out_as_they_went_in() {
     };
     let values = remedy_to_values(&remedy, &env);
     assert_eq!(remedy_from_values(&remedy, &values, &env), (remedy.clone(), vec![]));
-    let answer = Survey {
-        meta: Meta { id: 6, ..Meta::default() },
-        customer_id: Some(3),
-        kind: SurveyKind::Ces,
-        sent_at: None,
-        answered_at: Some(instant("2026-11-20T09:05:42Z")),
-        score: Some(7),
-        comment: "mühsam".into(),
-        touchpoint: "Anruf".into(),
-        contact_id: Some(1),
-        complaint_id: Some(7),
-    };
+    let answer = answer();
     let values = survey::survey_to_values(&answer, &env);
     let read = survey::survey_from_values(&answer, &values, World::instant(), &env);
     assert_eq!(read, (answer, vec![]));

@@ -92,7 +92,7 @@ pub fn step_from_values(
     env: &FormEnv<'_>,
 ) -> Taken {
     let mut read = Read::new(values, env);
-    let at = read.instant("at", now);
+    let at = read.past_instant("at", now, "form-error-step-later");
     let step = ComplaintStep {
         state: to.filter(|_| kind == StepKind::State),
         note: values.get(NOTE).map_or(String::new(), |n| n.trim().to_owned()),

@@ -65,7 +65,9 @@ pub fn survey_from_values(
         );
         read.errors.push(FieldError::new("score", sentence));
     }
-    let answered_at = Some(read.instant("answered_at", base.answered_at.unwrap_or(now)));
+    let answered_at = base.answered_at.unwrap_or(now);
+    let answered_at =
+        Some(read.past_instant("answered_at", answered_at, "form-error-answered-later"));
     let survey = Survey {
         kind,
         score,

@@ -186,6 +186,32 @@ impl<'a> Read<'a> {
         }
     }
 
+    /// An instant that has been. Today without a time is now; what lies ahead is
+    /// refused with `message`.
+    pub(super) fn past_instant(
+        &mut self,
+        key: &str,
+        old: DateTime<Utc>,
+        message: &'static str,
+    ) -> DateTime<Utc> {
+        let at = self.instant(key, old);
+        let now = dates::to_instant(self.env.now, self.env.tz).0;
+        if at == old || at <= now {
+            return at;
+        }
+        if at.with_timezone(&self.env.tz).date_naive() == self.env.now.date() && !self.has_time(key)
+        {
+            return now;
+        }
+        self.wrong(key, message);
+        old
+    }
+
+    fn has_time(&self, key: &str) -> bool {
+        dates::parse_when(self.text(key), self.env.now, Looking::Back)
+            .is_ok_and(|when| when.time.is_some())
+    }
+
     pub(super) fn customer(&self, key: &str) -> Option<Id> {
         customer_value_id(self.text(key))
     }
