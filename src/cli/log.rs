@@ -239,11 +239,7 @@ fn complaint(
 ) -> Result<Option<Complaint>, Failure> {
     let Some(wanted) = wanted.map(str::trim).filter(|w| !w.is_empty()) else { return Ok(None) };
     let failed = |error: StoreError| Failure::store(&error, i18n);
-    let mut found = store.complaint_by_number(wanted).map_err(failed)?;
-    if found.is_none() {
-        // Numbers are written with capitals, and typed without.
-        found = store.complaint_by_number(&wanted.to_uppercase()).map_err(failed)?;
-    }
+    let found = store.complaint_by_number(wanted).map_err(failed)?;
     let number = clean(wanted).into_owned();
     let Some(complaint) = found else {
         return Err(Failure::new(USAGE, tr!(i18n, "log-no-complaint", number = number)));

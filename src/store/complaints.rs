@@ -42,15 +42,43 @@ impl Store {
         Ok(detail(self.conn(), id)?)
     }
 
-    /// The complaint with this number, not in the trash.
+    /// The complaint with this number, not in the trash: as it is, or as lists and people
+    /// shorten it (`B-0080`, `80`).
     pub fn complaint_by_number(&self, number: &str) -> Result<Option<Complaint>, StoreError> {
-        let id: Option<Id> = self
-            .conn()
-            .prepare_cached("SELECT id FROM complaint WHERE number = ?1 AND deleted_at IS NULL")?
-            .query_row([number], |row| row.get(0))
-            .optional()?;
+        let id = id_by_number(self.conn(), number.trim())?;
         id.map_or(Ok(None), |id| self.complaint(id))
     }
+}
+
+fn id_by_number(conn: &Connection, number: &str) -> Result<Option<Id>> {
+    let mut exact =
+        conn.prepare_cached("SELECT id FROM complaint WHERE number = ?1 AND deleted_at IS NULL")?;
+    let mut find = |number: &str| exact.query_row([number], |row| row.get(0)).optional();
+    let mut id = find(number)?;
+    if id.is_none() {
+        id = find(&number.to_uppercase())?;
+    }
+    let Some(pattern) = short(number).filter(|_| id.is_none()) else { return Ok(id) };
+    conn.prepare_cached(
+        "SELECT id FROM complaint WHERE number GLOB ?1 AND deleted_at IS NULL
+          ORDER BY number DESC LIMIT 1",
+    )?
+    .query_row([pattern], |row| row.get(0))
+    .optional()
+}
+
+/// What the full number of `b-80` or `2026-80` looks like; without a year any, of which
+/// the last is meant. None if it is no short way to write one.
+fn short(number: &str) -> Option<String> {
+    let digits = number.strip_prefix(['B', 'b']).unwrap_or(number);
+    let mut parts: Vec<&str> = digits.split(['-', ' ', '/']).filter(|p| !p.is_empty()).collect();
+    let last: u32 = parts.pop()?.parse().ok()?;
+    let year = match parts.as_slice() {
+        [] => "[0-9][0-9][0-9][0-9]",
+        [year] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => year,
+        _ => return None,
+    };
+    Some(format!("B-{year}-{last:04}"))
 }
 
 fn page(

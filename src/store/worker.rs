@@ -143,10 +143,7 @@ pub fn carry_out(
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
         Request::ComplaintByNumber(number) => {
-            let found = match store.complaint_by_number(&number)? {
-                None => store.complaint_by_number(&number.to_uppercase())?,
-                found => found,
-            };
+            let found = store.complaint_by_number(&number)?;
             Reply::ComplaintFound(found.map(|complaint| complaint.meta.id))
         }
         Request::Save(action) => answer(store.save(&action, now))?,

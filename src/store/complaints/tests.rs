@@ -276,3 +276,21 @@ fn the_sheet_of_a_complaint_has_everything_about_it_and_nothing_else() {
     assert!(detail(&conn, 8).unwrap().unwrap().earlier.is_empty());
     assert!(detail(&conn, 99).unwrap().is_none());
 }
+
+#[test]
+fn a_number_is_known_as_lists_and_people_shorten_it() {
+    let conn = file(&[Grievance::default(), Grievance::default(), Grievance::default()]);
+    conn.execute_batch(
+        "UPDATE complaint SET number = 'B-2025-0002' WHERE id = 1;
+         UPDATE complaint SET number = 'R 7' WHERE id = 3;",
+    )
+    .unwrap();
+    for typed in ["B-2026-0002", "b-2026-0002", "B-0002", "b2", "2", "2026-2", "b 2026 2"] {
+        assert_eq!(id_by_number(&conn, typed).unwrap(), Some(2), "{typed}");
+    }
+    assert_eq!(id_by_number(&conn, "2025-2").unwrap(), Some(1), "of another year");
+    assert_eq!(id_by_number(&conn, "r 7").unwrap(), Some(3));
+    for typed in ["", "B", "B-2026-0007", "22", "B-*-0002", "K-2026-0002", "6-2"] {
+        assert_eq!(id_by_number(&conn, typed).unwrap(), None, "{typed}");
+    }
+}
