@@ -1,5 +1,5 @@
-//! Which complaints matter most: the Pareto of a period (DOMAIN B5) and frequency
-//! against relevance (Frequenz-Relevanz-Analyse von Beschwerden, DOMAIN A1).
+//! Which complaints matter most: the Pareto of a period and frequency
+//! against relevance (Frequenz-Relevanz-Analyse von Beschwerden; Stauss/Seidel, Beschwerdemanagement).
 //! Pure; limits are compared in whole numbers, quotients are formed at the end.
 
 use chrono::{Days, Months, NaiveDate};

@@ -1,6 +1,6 @@
 //! The deadlines of a complaint: by when it is to be acknowledged and resolved, when
 //! the customer is to hear again, how much working time is used and left, and
-//! whether a deadline was broken (DOMAIN A2, B4). Follows from the steps, the targets
+//! whether a deadline was broken (see docs/deadlines.md). Follows from the steps, the targets
 //! of the settings, what was agreed with the customer, and the working calendar.
 //!
 //! Pure, reads no clock. Knows nothing of files and screens.

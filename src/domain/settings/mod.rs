@@ -27,7 +27,7 @@ pub struct Deadline {
     pub resolve: i64,
 }
 
-/// Deadlines by severity (DOMAIN A2).
+/// Deadlines by severity, in working hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadlines {
     pub critical: Deadline,
