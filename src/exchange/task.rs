@@ -9,7 +9,7 @@ use crate::domain::recurrence::Recurrence;
 use crate::tr;
 
 use super::field::F;
-use super::row::{Reason, Row};
+use super::row::{Reason, Row, shown};
 use super::{dates, moments, values, words};
 
 pub fn task(row: Row<'_>) -> Result<ImportedTask, Reason> {
@@ -59,9 +59,19 @@ fn recurrence(row: Row<'_>, due: Option<Due>) -> Result<String, Reason> {
         Some(Due::At(at)) => at.with_timezone(&row.reader.zone).date_naive(),
         None => row.reader.today,
     };
-    let known = Recurrence::from_stored(&text).or_else(|| Recurrence::parse(&text, first).ok());
-    let known = known.ok_or_else(|| row.bad("import-bad-choice", slot, &text))?;
-    Ok(known.stored())
+    if let Some(known) = Recurrence::from_stored(&text) {
+        return Ok(known.stored());
+    }
+    Recurrence::parse(&text, first).map(|known| known.stored()).map_err(|error| {
+        let why = error.sentence(&row.reader.i18n);
+        tr!(
+            row.reader.i18n,
+            "import-bad-recurrence",
+            column = slot.name.as_str(),
+            value = shown(&text),
+            why = why
+        )
+    })
 }
 
 /// When it was done. “Erledigt: ja” without a day: on the day it was due, or today.

@@ -7,7 +7,7 @@ use super::rows::{CONSENTS, Record, complaints_of, consent_from_row, surveys_of}
 use super::tasks::open_tasks_of;
 use crate::domain::model::{Consent, Customer, Id, Person, display_name};
 use crate::domain::phone;
-use crate::domain::views::{Card, HistoryFilter, MatchClass, Seek};
+use crate::domain::views::{Card, HistoryFilter, MatchClass, MatchField, Seek};
 
 /// More open tasks than this are no help on a card.
 const TASKS: usize = 100;
@@ -115,8 +115,20 @@ pub(in crate::store) fn resolve_customer(
     if let [one] = exact.as_slice() {
         return Ok(Resolved::One(*one));
     }
-    let certain = page.hits.iter().filter(|hit| hit.class != MatchClass::Switchboard);
+    let number = spelt_like_a_number(text);
+    let certain = page.hits.iter().filter(|hit| {
+        hit.class != MatchClass::Switchboard
+            && !(number && matches!(hit.field, MatchField::Number | MatchField::Phone))
+    });
     Ok(Resolved::of(certain.map(|hit| hit.row.id).collect()))
+}
+
+/// Letters and digits as in `K-0001`: whoever types that means this number, neither
+/// one that begins so nor a phone number with these digits.
+fn spelt_like_a_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(char::is_alphabetic);
+    let bare = digits.trim_start_matches(['-', ' ', '/', '.']);
+    digits.len() < text.len() && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The customer that a customer number, or an e-mail or phone number that belongs
@@ -223,6 +235,9 @@ mod tests {
     #[case("Ott", Resolved::Many(vec![1, 2, 3]))]
     #[case("Otto", Resolved::None)]
     #[case("030 999", Resolved::None)]
+    #[case("K-37960070", Resolved::None)]
+    #[case("k-000", Resolved::None)]
+    #[case("37960070", Resolved::One(1))]
     #[case("", Resolved::None)]
     fn a_text_means_a_customer(#[case] text: &str, #[case] expected: Resolved) {
         let conn = samples::open();

@@ -345,3 +345,22 @@ fn several_remedies_have_a_cost_each_or_one_for_all() {
     assert_eq!(reason("Umtausch", "-5,00"), "Kosten: “-5,00” is not an amount of money.");
     assert_eq!(reason("Zauberei", "5"), "Abhilfe: “Zauberei” is not known here.");
 }
+
+#[test]
+fn a_recurrence_that_never_comes_says_why() {
+    let mut store = with_customers();
+    let text = "Titel;Fällig;Wiederholung\nA;01.12.2026;jährlich am 30.2.\nB;01.12.2026;täglich bis 01.01.2020\n\
+                C;01.12.2026;alle 0 Tage\nD;01.12.2026;werktags\n";
+    let report = import(&mut store, written(text).path(), TASKS);
+    let told = reasons(&report);
+    let starts = [
+        (2, "Wiederholung: “jährlich am 30.2.”. No year has this day"),
+        (3, "Wiederholung: “täglich bis 01.01.2020”. The end lies before"),
+        (4, "Wiederholung: “alle 0 Tage”. At least 1 has to lie"),
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:?}");
+    for ((line, reason), (expected, start)) in told.into_iter().zip(starts) {
+        assert_eq!(line, expected);
+        assert!(reason.starts_with(start), "{reason}");
+    }
+}

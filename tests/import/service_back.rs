@@ -107,16 +107,56 @@ fn complaints_tasks_and_answers_come_back_as_they_went_out() {
     sound(&mut second);
 }
 
+/// A call with a follow-up that has words of its own, and two of one day.
+fn with_follow_ups() -> Store {
+    let mut store = with_customers();
+    let text = "Kunde;Datum;Betreff;Wiedervorlage\n1;01.11.2026;Angebot;24.11.2026\n\
+                1;02.11.2026;Muster;24.11.2026\n2;03.11.2026;Preis;25.11.2026\n";
+    import_text(&mut store, text, CONTACTS);
+    let (old, ..) = tasks(&store).into_iter().find(|(t, ..)| t.title == "Angebot").unwrap();
+    let new = Task { title: "Nachfassen, ob das Angebot passt".into(), ..old.clone() };
+    let changes = vec![Change::Task { base: Some(old.into()), new: new.into() }];
+    let action = Action { what: "test", subject: String::new(), changes, draft: None };
+    store.save(&action, now()).unwrap();
+    store
+}
+
 #[test]
-fn follow_ups_that_came_with_contacts_are_not_doubled_by_the_export_of_tasks() {
-    let mut first = with_customers();
-    let text = "Kunde;Datum;Betreff;Wiedervorlage\n1;01.11.2026;Angebot;24.11.2026\n";
-    import_text(&mut first, text, CONTACTS);
-    let mut second = with_customers();
-    for (kind, how) in [(ExportKind::Contacts, CONTACTS), (ExportKind::Tasks, TASKS)] {
-        import(&mut second, written(&exported(&first, kind)).path(), how);
+fn follow_ups_come_with_contacts_and_with_tasks_but_once_in_either_order() {
+    let first = with_follow_ups();
+    let files = [(ExportKind::Contacts, CONTACTS), (ExportKind::Tasks, TASKS)];
+    for order in [[0, 1], [1, 0]] {
+        let mut second = with_customers();
+        for (kind, how) in order.map(|n| files[n]) {
+            import(&mut second, written(&exported(&first, kind)).path(), how);
+        }
+        let ties = |store: &Store| {
+            let told = contacts(store).into_iter();
+            let mut all: Vec<_> =
+                told.map(|(c, _, task)| (c.subject, task.map(|t| t.title))).collect();
+            all.sort();
+            all
+        };
+        let mut titles: Vec<_> = tasks(&second).into_iter().map(|(t, ..)| t.title).collect();
+        titles.sort();
+        assert_eq!(titles, ["Muster", "Nachfassen, ob das Angebot passt", "Preis"], "{order:?}");
+        assert!(ties(&second).iter().all(|(_, task)| task.is_some()), "{:?}", ties(&second));
+        for (kind, how) in files {
+            let again = import(&mut second, written(&exported(&first, kind)).path(), how);
+            assert_eq!((again.created, again.updated), (0, 0), "{order:?}");
+        }
+        sound(&mut second);
     }
-    assert_eq!(tasks(&second).len(), 1);
+}
+
+#[test]
+fn an_imported_follow_up_that_was_changed_is_not_taken_over_by_a_row() {
+    let mut store = with_follow_ups();
+    let text = "Titel;Art;Fällig;Kunde\nAnderes;Wiedervorlage;25.11.2026;2\nNeu;Wiedervorlage;24.11.2026;1\n";
+    import_text(&mut store, text, TASKS);
+    let mut titles: Vec<_> = tasks(&store).into_iter().map(|(t, ..)| t.title).collect();
+    titles.sort();
+    assert_eq!(titles, ["Anderes", "Nachfassen, ob das Angebot passt", "Neu"]);
 }
 
 #[test]

@@ -35,6 +35,7 @@ import-bad-time = { $column }: „{ $value }“ ist keine Uhrzeit.
 import-bad-duration = { $column }: „{ $value }“ ist keine Dauer.
 import-bad-number = { $column }: „{ $value }“ ist keine Zahl.
 import-bad-choice = { $column }: „{ $value }“ ist hier nicht bekannt.
+import-bad-recurrence = { $column }: „{ $value }“. { $why }
 import-bad-phone = { $column }: „{ $value }“ ist keine Telefonnummer.
 import-bad-email = { $column }: „{ $value }“ ist keine E-Mail-Adresse.
 import-no-name = Weder Name noch Firma, E-Mail oder Telefon.

@@ -35,6 +35,7 @@ import-bad-time = { $column }: “{ $value }” is not a time of day.
 import-bad-duration = { $column }: “{ $value }” is not a duration.
 import-bad-number = { $column }: “{ $value }” is not a number.
 import-bad-choice = { $column }: “{ $value }” is not known here.
+import-bad-recurrence = { $column }: “{ $value }”. { $why }
 import-bad-phone = { $column }: “{ $value }” is not a phone number.
 import-bad-email = { $column }: “{ $value }” is not an e-mail address.
 import-no-name = No name, company, e-mail or phone.

@@ -181,3 +181,13 @@ pub(super) fn task(old: &Task, row: &Task) -> Task {
     notes(&mut new.notes, &row.notes);
     new
 }
+
+/// A follow-up made from a row of a contact takes what a row of its own says.
+pub(super) fn follow_up(old: &Task, row: Task) -> Task {
+    Task {
+        meta: old.meta.clone(),
+        contact_id: old.contact_id,
+        complaint_id: row.complaint_id.or(old.complaint_id),
+        ..row
+    }
+}

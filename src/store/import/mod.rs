@@ -18,7 +18,7 @@ mod other;
 mod service;
 mod undo;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -147,6 +147,8 @@ struct Run<'a> {
     find: Finder<'a>,
     /// Asked for by tasks without a customer.
     tasks_of_nobody: Option<HashMap<TaskKey, Id>>,
+    /// Tasks that a row has been found to be; no other row is the same.
+    matched: HashSet<Id>,
     progress: Progress,
     known: u64,
     unassigned: u64,
@@ -187,6 +189,7 @@ impl<'a> Run<'a> {
             bulk,
             find: Finder::new(conn, spec.kind, &settings.country)?,
             tasks_of_nobody: None,
+            matched: HashSet::new(),
             save: Save::new(writer),
             progress: Progress { total: spec.total, ..Progress::default() },
             known: 0,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Done, Run, merge, store_error};
-use crate::domain::codes::Code;
+use crate::domain::codes::{Code, TaskKind};
 use crate::domain::fold::fold;
 use crate::domain::import::{
     ImportedComplaint, ImportedSurvey, ImportedTask, OnDuplicate, Refusal,
@@ -13,6 +13,13 @@ use crate::domain::import::{
 use crate::domain::model::{Complaint, Due, Id, Survey, Task};
 use crate::store::api::{Change, StoreError};
 use crate::store::rows::Record;
+
+/// The file that a follow-up came with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Contact,
+    Tasks,
+}
 
 /// Day on which it is due, kind, folded title.
 pub(super) type TaskKey = (Option<String>, i64, String);
@@ -78,6 +85,16 @@ impl Run<'_> {
             OnDuplicate::New => None,
             OnDuplicate::Skip | OnDuplicate::Update => self.equal_task(&row.task)?,
         };
+        if met.is_none() && self.spec.on_duplicate != OnDuplicate::New {
+            let bare = self.loose_follow_up(&row.task, Side::Contact)?;
+            if let Some(old) = bare {
+                let id = old.meta.id;
+                self.put_task(old.clone(), merge::follow_up(&old, row.task))?;
+                self.met(key, id, "")?;
+                self.matched.insert(id);
+                return Ok(Done::Updated);
+            }
+        }
         let Some(old) = met else {
             let id = self.bulk.task(&row.task, Some(key))?;
             if row.task.customer_id.is_none() {
@@ -90,11 +107,59 @@ impl Run<'_> {
         let new = merge::task(&old, &row.task);
         let changes = self.spec.on_duplicate == OnDuplicate::Update && new != old;
         if changes {
-            let change = Change::Task { base: Some(Box::new(old)), new: Box::new(new) };
-            self.save.change(&change).map_err(store_error)?;
+            self.put_task(old, new)?;
         }
         self.met(key, id, "")?;
+        self.matched.insert(id);
         Ok(if changes { Done::Updated } else { Done::Duplicate })
+    }
+
+    /// The follow-up that a row of a contact tells of. One of the same customer and day
+    /// that came with a file of tasks is that one, and is only tied to its contact.
+    pub(super) fn follow_up(&mut self, task: Task) -> Result<(), StoreError> {
+        if let Some(old) = self.loose_follow_up(&task, Side::Tasks)? {
+            self.matched.insert(old.meta.id);
+            let new = Task { contact_id: task.contact_id, ..old.clone() };
+            return self.put_task(old, new);
+        }
+        self.bulk.task(&task, None)?;
+        Ok(())
+    }
+
+    fn put_task(&mut self, old: Task, new: Task) -> Result<(), StoreError> {
+        let change = Change::Task { base: Some(Box::new(old)), new: Box::new(new) };
+        self.save.change(&change).map_err(store_error)?;
+        self.wrote = true;
+        Ok(())
+    }
+
+    /// The half of a follow-up that came with the other file. An export of contacts
+    /// knows the day of one but not its words, one of tasks the words but no contact.
+    /// What somebody has changed since is left as it is.
+    fn loose_follow_up(&self, task: &Task, side: Side) -> Result<Option<Task>, StoreError> {
+        if task.kind != TaskKind::FollowUp || task.customer_id.is_none() || task.due.is_none() {
+            return Ok(None);
+        }
+        let (day, kind, _) = self.task_key(task);
+        let mut statement = self.store.conn().prepare_cached(
+            "SELECT id FROM task WHERE customer_id = ?1 AND due_on = ?2 AND kind = ?3
+               AND origin = 'import' AND version = 1 AND (contact_id IS NOT NULL) = ?4
+               AND (done_at IS NOT NULL) = ?5 AND deleted_at IS NULL ORDER BY id",
+        )?;
+        let mut rows = statement.query(params![
+            task.customer_id,
+            day,
+            kind,
+            side == Side::Contact,
+            task.done_at.is_some()
+        ])?;
+        while let Some(row) = rows.next()? {
+            let id: Id = row.get(0)?;
+            if !self.matched.contains(&id) {
+                return Ok(Task::load(self.store.conn(), id)?);
+            }
+        }
+        Ok(None)
     }
 
     pub(super) fn survey(&mut self, mut row: ImportedSurvey, key: i64) -> Result<Done, StoreError> {
