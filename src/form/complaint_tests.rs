@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::complaint::{complaint_from_values, complaint_to_values, form, on_the_spot, similar};
 use super::harness::World;
 use super::remedy::{remedy_from_values, remedy_to_values};
-use super::step::step_from_values;
+use super::step::{self, step_from_values};
 use super::{FormEnv, Values, survey};
 use crate::domain::codes::{
     Channel, Claim, ComplaintState, RemedyKind, Severity, StepKind, SurveyKind, Verdict,
@@ -160,6 +160,23 @@ fn today_without_a_time_is_now_for_a_step_in_the_morning() {
     let values = Values::from([("at".to_owned(), "heute".to_owned())]);
     let taken = step_from_values(&full(), StepKind::Told, None, &values, morning, &env);
     assert_eq!((taken.step.at, taken.errors), (morning, vec![]));
+}
+
+#[test]
+fn a_voucher_may_end_on_a_sunday_and_a_measure_is_warned_of_it() {
+    let world = World::new(Lang::De);
+    let env = world.env();
+    let closed = |key: &str, steps: usize| {
+        let values = Values::from([(key.to_owned(), "22.11.2026".to_owned())]);
+        let base = full();
+        let offered = Some(ComplaintState::Offered);
+        let mut form = step::form(&base, StepKind::State, offered, &values, &env);
+        world.keys(&mut form, &"<tab>".repeat(steps));
+        assert_eq!(form.focused(), key);
+        world.screen(&mut form, 80, 24).0.contains("geschlossen")
+    };
+    assert!(closed("measure_due", 9));
+    assert!(!closed("valid_until", 6));
 }
 
 #[test]

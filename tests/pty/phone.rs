@@ -35,7 +35,7 @@ fn the_phone_story_on_imported_data_survives_a_kill() {
     {
         let mut t = Terminal::start(place.home(), &["--db", db]);
         t.shows("Entwurf").send("\r").shows("Rückruf mit Angebot").shows("23.11.2026");
-        t.send("\x13").shows("Gespeichert").hides("Bitte noch");
+        t.send("\x13").shows("Gespeichert").hides("Noch offen");
         // Outside a form, Ctrl-C ends the program.
         t.send("\x03");
         t.ended();

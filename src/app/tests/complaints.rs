@@ -108,7 +108,7 @@ fn solved_on_the_spot_is_one_form_and_one_save() {
 fn a_wrong_field_is_asked_for_after_the_complaint_is_stored() {
     let mut h = with_customers(Lang::De, 80, 24);
     h.keys("<esc>/weiss<enter>bkalt<pgdn><pgdn><tab>Gut<tab><tab>viel<ctrl-s>");
-    h.shows("Gespeichert").shows("Bitte noch").shows("Bitte einen Betrag");
+    h.shows("Gespeichert").shows("Noch offen").shows("Bitte einen Betrag");
     assert_eq!(states(&h, 1).last(), Some(&ComplaintState::Closed));
     h.keys("<ctrl-u>12,50<ctrl-s>").shows("Gespeichert: Beschwerde B-2026-0001");
     assert!(h.store.complaint(2).unwrap().is_none(), "saving again makes no second one");

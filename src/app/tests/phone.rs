@@ -66,7 +66,7 @@ fn a_bad_date_never_keeps_the_note_from_being_saved() {
     let mut h = with_customers(Lang::De, 80, 24);
     h.keys("<esc>/weiss<enter><enter>Sehr wichtig<ctrl-t>blumenkohl<ctrl-s>")
         .shows("Gespeichert")
-        .shows("Bitte noch");
+        .shows("Noch offen");
     assert_eq!(contacts(&h)[0].note, "Sehr wichtig");
     h.keys("<ctrl-u>morgen<ctrl-s>");
     assert_eq!(contacts(&h).len(), 1, "saving again changes the contact, it makes no second one");

@@ -102,7 +102,9 @@ impl FieldInput for DayInput {
         if ahead && when.date < env.now.date() {
             return Some(tr!(env.i18n, "form-day-past"));
         }
-        match env.calendar.closed(when.date).filter(|_| ahead)? {
+        // Something happens then, or somebody has to be there; a date alone is a limit.
+        let attended = self.sort == Sort::When(Looking::Ahead);
+        match env.calendar.closed(when.date).filter(|_| attended)? {
             Closed::Holiday(holiday) => {
                 let name = tr!(env.i18n, &holiday.message());
                 Some(tr!(env.i18n, "form-day-holiday", name = name))
