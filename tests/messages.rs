@@ -188,6 +188,41 @@ fn every_key_in_the_sources_exists_and_gets_its_variables() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Words of the screens that are spelt like keys and are none: kinds of actions and
+/// settings.
+const NO_KEYS: [&str; 7] = [
+    "hand-over",
+    "inactivity-days",
+    "log-call",
+    "log-contact",
+    "save-customer",
+    "save-person",
+    "save-task",
+];
+
+#[test]
+fn what_looks_like_a_key_in_the_screens_is_one_also_behind_a_helper() {
+    let known = all(&FILES_EN);
+    let mut files = Vec::new();
+    for part in ["app", "form", "pane", "popup"] {
+        sources(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).join(part), &mut files);
+    }
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|file| !file.to_string_lossy().contains("test")) {
+        let text = std::fs::read_to_string(file).expect("a source file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in code.split('"').filter(|word| word.contains('-')) {
+            let key = literal(&format!("\"{word}\""));
+            let key = key.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()));
+            let key = key.filter(|key| !key.contains("--") && !key.ends_with('-'));
+            if let Some(key) = key.filter(|k| !known.contains_key(k) && !NO_KEYS.contains(&&**k)) {
+                wrong.push(format!("{}: no message {key}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_entry_of_the_closed_lists_has_a_word() {
     fn list<C: Code>(keys: &mut Vec<String>) {

@@ -32,12 +32,15 @@ pub(super) fn filters(pane: &ComplaintsPane, s: &Session) -> Effect {
     let item = |key: &str, filter: ComplaintFilter| Item::new(tr!(s.i18n, key), show(filter));
     let shelf = |shelf| ComplaintFilter { shelf, due_before: None, ..now.clone() };
     let mut items = vec![
-        item("filter-open", shelf(ComplaintShelf::Open)),
+        item("complaint-filter-open", shelf(ComplaintShelf::Open)),
         item(
             "complaint-filter-overdue",
             ComplaintFilter { due_before: Some(s.now), ..shelf(ComplaintShelf::Open) },
         ),
-        item("filter-mine", ComplaintFilter { owner: Some(s.who.login.clone()), ..now.clone() }),
+        item(
+            "complaint-filter-mine",
+            ComplaintFilter { owner: Some(s.who.login.clone()), ..now.clone() },
+        ),
         item("complaint-filter-closed", shelf(ComplaintShelf::Closed)),
         item("filter-all", shelf(ComplaintShelf::All)),
         item(

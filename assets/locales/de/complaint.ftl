@@ -130,6 +130,8 @@ hint-period-forward = später
 help-intro-complaint = Was brennt, steht oben. Die Zeit ist Arbeitszeit; sie ruht, solange der Kunde am Zug ist. „Nächster Schritt“ ist der wahrscheinliche, „Aktionen“ zeigt alle.
 
 # Filter
+complaint-filter-open = Offene
+complaint-filter-mine = Meine
 complaint-filter-overdue = Überfällige
 complaint-filter-closed = Abgeschlossene
 complaint-filter-anonymous = Ohne Kunde

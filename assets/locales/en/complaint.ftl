@@ -130,6 +130,8 @@ hint-period-forward = later
 help-intro-complaint = What burns stands at the top. Time is working time; it stands still while it is the customer’s turn. “Next step” is the likely one, “Actions” shows all.
 
 # filters
+complaint-filter-open = Open
+complaint-filter-mine = Mine
 complaint-filter-overdue = Overdue
 complaint-filter-closed = Closed
 complaint-filter-anonymous = Without customer
