@@ -247,6 +247,11 @@ fn settings_are_shown_all_or_one_and_set() {
     assert_eq!((status, out.as_str()), (0, "Gespeichert: hours.mon = 08:00-12:00,13:00-17:00\n"));
     let one = place.json(&["settings", "hours.mon", "--json"]);
     assert_eq!(one, json!({ "key": "hours.mon", "value": "08:00-12:00,13:00-17:00" }));
+    let (status, out, _) = place.run(&["--lang", "de", "settings", "country", "FR"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("Feiertage von FR") && out.contains("closing-days"), "{out}");
+    let (_, out, _) = place.run(&["settings", "country", "AT"]);
+    assert_eq!(out, "Saved: country = AT\n");
     let (status, _, err) = place.run(&["settings", "hours.mno"]);
     assert_eq!(status, 2);
     assert!(err.contains("hours.mon"), "{err}");

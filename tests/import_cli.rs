@@ -72,6 +72,19 @@ fn an_import_says_what_it_understood_and_what_came_of_it() {
 }
 
 #[test]
+fn only_contacts_are_assigned_in_the_history() {
+    let desk = Desk::new();
+    let tasks = desk.write("t.csv", "Titel;Fällig\nInventur;01.12.2026\n");
+    let (status, out, _) = desk.run(&["import", "tasks", &tasks.to_string_lossy()]);
+    assert_eq!(status, 0);
+    assert!(out.contains("Without a customer: 1") && !out.contains("history"), "{out}");
+    let contacts = desk.write("c.csv", "Datum;Anrufer;Notiz\n01.11.2026;0531 1234567;Frage\n");
+    let (status, out, _) = desk.run(&["import", "contacts", &contacts.to_string_lossy()]);
+    assert_eq!(status, 0, "{out}");
+    assert!(out.contains("Without a customer: 1 (to be assigned in the history)"), "{out}");
+}
+
+#[test]
 fn rejected_rows_end_with_3_and_can_be_mended() {
     let desk = Desk::new();
     desk.write("k.csv", "Nr;Name;Geburtstag\n1;Anna Ott;31.02.1980\n2;Uwe Alt;\n");

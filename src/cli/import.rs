@@ -85,7 +85,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Ended {
     let text = if args.json {
         serde_json::to_string_pretty(&report).map(|text| text + "\n").unwrap_or_default()
     } else {
-        shown::report(&report, args, i18n)
+        shown::report(&report, plan.kind, args, i18n)
     };
     output::print(&text, i18n)?;
     Ok(status(&report))

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::failure::{DONE, Ended, Failure, USAGE};
 use super::output;
 use crate::config::nearest;
+use crate::domain::worktime::has_holidays;
 use crate::i18n::I18n;
 use crate::i18n::text::clean;
 use crate::store::Store;
@@ -58,6 +59,10 @@ fn set(key: &str, value: &str, as_json: bool, context: &Context) -> Ended {
         let said =
             tr!(i18n, message, key = clean(key).into_owned(), value = clean(now).into_owned());
         output::print(&(said + "\n"), i18n)?;
+        if key == "country" && !has_holidays(now) {
+            let hint = tr!(i18n, "settings-no-holidays", country = clean(now).into_owned());
+            output::print(&(hint + "\n"), i18n)?;
+        }
     }
     store.close();
     Ok(DONE)

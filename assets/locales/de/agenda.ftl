@@ -99,3 +99,5 @@ agenda-title-breached = { $count ->
 }
 agenda-unhappy-short = { $kind } { $score } ({ $date }), nicht gesprochen
 agenda-hint-picture = Kalender
+
+action-tasks-log-call = Kunden anrufen und den Anruf notieren

@@ -127,6 +127,7 @@ check-repaired = { $count ->
 }
 
 # settings
+settings-no-holidays = Die Feiertage von { $country } kennt kundig nicht; tragen Sie sie in closing-days ein.
 settings-saved = Gespeichert: { $key } = { $value }
 settings-unchanged = { $key } ist schon { $value }.
 

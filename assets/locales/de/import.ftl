@@ -101,6 +101,7 @@ import-passed-headings = { $count ->
 import-dry-run = Probelauf, es wurde nichts gespeichert:
 import-counts = { $read } gelesen: { $created } neu, { $updated } geändert, { $skipped } übersprungen, { $rejected } abgewiesen
 import-skipped = Übersprungen: { $known } früher eingelesen, { $met } schon vorhanden
+import-without-customer = Ohne Kunden: { $count }
 import-unassigned = Ohne Kunden: { $count } (in der Historie zuzuordnen)
 import-reject = Zeile { $line }: { $reason }
 import-more-rejects = … und { $count } weitere

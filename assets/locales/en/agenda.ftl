@@ -99,3 +99,5 @@ agenda-title-breached = { $count ->
 }
 agenda-unhappy-short = { $kind } { $score } ({ $date }), not called since
 agenda-hint-picture = calendar
+
+action-tasks-log-call = Call the customer and log the call

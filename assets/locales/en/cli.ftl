@@ -127,6 +127,7 @@ check-repaired = { $count ->
 }
 
 # settings
+settings-no-holidays = kundig does not know the holidays of { $country }; please enter them in closing-days.
 settings-saved = Saved: { $key } = { $value }
 settings-unchanged = { $key } already is { $value }.
 

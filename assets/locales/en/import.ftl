@@ -101,6 +101,7 @@ import-passed-headings = { $count ->
 import-dry-run = Dry run, nothing was saved:
 import-counts = { $read } read: { $created } new, { $updated } changed, { $skipped } skipped, { $rejected } rejected
 import-skipped = Skipped: { $known } imported before, { $met } already there
+import-without-customer = Without a customer: { $count }
 import-unassigned = Without a customer: { $count } (to be assigned in the history)
 import-reject = line { $line }: { $reason }
 import-more-rejects = … and { $count } more

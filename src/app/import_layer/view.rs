@@ -89,7 +89,15 @@ impl ImportLayer {
         if passed > 0 {
             facts.push(tr!(s.i18n, "import-fact-passed", count = passed));
         }
-        widget::put(buf, area, 0, &[(&facts.join(&dot), s.theme.dim)]);
+        widget::put(
+            buf,
+            area,
+            0,
+            &[(
+                &text::shorten(&facts.join(&dot), usize::from(area.width), s.theme.signs.ellipsis),
+                s.theme.dim,
+            )],
+        );
         let doubles = tr!(s.i18n, doubles_key(self.doubles));
         widget::put(
             buf,
@@ -166,7 +174,15 @@ impl ImportLayer {
     pub(super) fn view_preview(&mut self, buf: &mut Buffer, area: Rect, s: &Session) {
         let Step::Preview(report) = &self.step else { return };
         counts(buf, area, report, s);
-        let list = Rect { y: area.y + 3, height: area.height.saturating_sub(5), ..area };
+        // The chosen row in full: its reason is what has to be mended.
+        let full = report.rows.get(self.chosen).map(|row| text::clean(&row.what).into_owned());
+        let full = text::wrap(&full.unwrap_or_default(), usize::from(area.width));
+        let room = u16::try_from(full.len()).unwrap_or(REASON).min(REASON);
+        let list = Rect { y: area.y + 3, height: area.height.saturating_sub(6 + REASON), ..area };
+        let below = list.bottom() - area.y + 1;
+        for (y, line) in (below..below + room).zip(&full) {
+            widget::put(buf, area, y, &[(line, s.theme.text)]);
+        }
         self.height = usize::from(list.height).max(1);
         self.top = widget::scroll(self.top, self.chosen, report.rows.len(), self.height);
         for (y, (at, row)) in (0..list.height).zip(report.rows.iter().enumerate().skip(self.top)) {
@@ -183,7 +199,10 @@ impl ImportLayer {
             );
             let line = text::fit_right(&row.line.to_string(), 7, "");
             let sign = if at == self.chosen { s.theme.signs.cursor } else { " " };
+            // Behind sign, line and word of the row.
+            let room = usize::from(area.width).saturating_sub(27);
             let what = text::clean(&row.what);
+            let what = text::shorten(&what, room, s.theme.signs.ellipsis);
             widget::put(
                 buf,
                 list,
@@ -202,6 +221,9 @@ impl ImportLayer {
         key_line(buf, area, area.height.saturating_sub(1), &keys, s);
     }
 }
+
+/// Lines for the chosen row of the preview.
+const REASON: u16 = 3;
 
 /// Keys of this step, in words.
 fn key_line(buf: &mut Buffer, area: Rect, y: u16, keys: &[(Action, &str)], s: &Session) {
@@ -289,4 +311,36 @@ fn view_done(
     }
     widget::put(buf, area, y + 2, &[(&tr!(s.i18n, "import-take-back"), s.theme.dim)]);
     key_line(buf, area, area.height.saturating_sub(1), &[(Action::Open, "import-key-done")], s);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::import::RowReport;
+    use crate::i18n::Lang;
+    use crate::testing::{moment, session};
+
+    #[test]
+    fn the_reason_of_the_chosen_row_can_be_read_to_its_end() {
+        let s = session(Lang::De, 80, 24, moment());
+        let row = |line, what: String| RowReport { line, outcome: RowWord::Rejected, what };
+        let reason = "Wiederholung: „täglich bis 01.01.2020“. Das Ende liegt vor der nächsten \
+                      Wiederholung, die Aufgabe käme nie wieder.";
+        let rows = (1..60).map(|n| row(n, format!("{n}: {reason}"))).collect();
+        let report = ImportReport { rows, ..ImportReport::default() };
+        let mut layer = ImportLayer::new().0;
+        layer.step = Step::Preview(Box::new(report));
+        for (chosen, height) in [(0, 23), (40, 23), (58, 15)] {
+            layer.chosen = chosen;
+            let area = Rect::new(0, 0, 80, height);
+            let mut buf = Buffer::empty(area);
+            layer.view(&mut buf, area, &s);
+            let line = |y| (0..80).map(|x| buf[(x, y)].symbol()).collect::<String>();
+            let screen: Vec<String> = (0..height).map(line).collect();
+            let marked = format!("{}: Wied", chosen + 1);
+            assert!(screen.iter().any(|l| l.contains('▌') && l.contains(&marked)), "{screen:#?}");
+            let joined = screen.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
+            assert!(joined.contains(&format!("{}: {reason}", chosen + 1)), "{screen:#?}");
+        }
+    }
 }

@@ -193,6 +193,17 @@ fn one_key_moves_to_tomorrow_and_one_to_next_week() {
 }
 
 #[test]
+fn an_empty_day_names_its_key_on_the_smallest_screen_and_takes_a_call_from_anybody() {
+    let mut h = Harness::new(Lang::De, 60, 16);
+    h.keys("<esc>4").shows("n plant etwas.");
+    h.keys("c").shows("eingehend");
+    let mut h = with_customers(Lang::De, 80, 24);
+    add(&mut h, vec![on(0, "Muster", TaskKind::Promise, Some(2))]);
+    h.keys("<esc>4?").shows("Kunden anrufen und den Anruf notieren");
+    h.keys("<esc>c").shows("ausgehend");
+}
+
+#[test]
 fn a_holiday_is_pointed_out_by_its_name() {
     let mut h = with_customers(Lang::En, 80, 24);
     add(&mut h, vec![on(0, "Pattern", TaskKind::Task, Some(2))]);

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::ImportArgs;
 use crate::domain::codes::{Code as _, FieldType};
-use crate::domain::import::ImportReport;
+use crate::domain::import::{ImportKind, ImportReport};
 use crate::exchange::{Column, DayOrder, Decimal, F, Field, Format, Plan};
 use crate::i18n::I18n;
 use crate::tr;
@@ -108,7 +108,7 @@ fn passed(plan: &Plan, i18n: &I18n) -> Vec<String> {
 }
 
 /// The counts, and the first reasons.
-pub fn report(report: &ImportReport, args: &ImportArgs, i18n: &I18n) -> String {
+pub fn report(report: &ImportReport, kind: ImportKind, args: &ImportArgs, i18n: &I18n) -> String {
     let number = |n: u64| i18n.number(count(n));
     let mut out = String::new();
     if args.dry_run {
@@ -133,8 +133,11 @@ pub fn report(report: &ImportReport, args: &ImportArgs, i18n: &I18n) -> String {
         );
     }
     if report.unassigned > 0 {
-        let _ =
-            writeln!(out, "{}", tr!(i18n, "import-unassigned", count = number(report.unassigned)));
+        let key = match kind {
+            ImportKind::Contacts => "import-unassigned",
+            _ => "import-without-customer",
+        };
+        let _ = writeln!(out, "{}", tr!(i18n, key, count = number(report.unassigned)));
     }
     for reject in report.rejects.iter().take(REASONS) {
         let _ = writeln!(

@@ -67,6 +67,11 @@ impl Holiday {
     }
 }
 
+/// Whether the holidays of a country (ISO 3166 alpha-2) are known here.
+pub fn has_holidays(country: &str) -> bool {
+    matches!(country, "DE" | "AT")
+}
+
 /// The public holidays of a year, by date. `country` is ISO 3166 alpha-2, `land` the
 /// code of a German Land; without one the nationwide holidays are given. A country
 /// that has no table here has none.

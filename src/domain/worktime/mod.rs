@@ -17,7 +17,7 @@ use chrono_tz::Tz;
 use super::dates::to_instant;
 use super::settings::{ClosingDay, Settings, Span};
 
-pub use self::holidays::{Holiday, holidays};
+pub use self::holidays::{Holiday, has_holidays, holidays};
 pub use self::laender::land_code;
 pub use self::paused::Pause;
 

@@ -257,7 +257,7 @@ impl TasksPane {
             (Action::LogCall, ..) => form(FormRequest::Call {
                 customer,
                 caller: String::new(),
-                direction: Direction::Out,
+                direction: if customer.is_some() { Direction::Out } else { Direction::In },
             }),
             (Action::LogContact, ..) => form(FormRequest::Contact { customer }),
             (Action::NewTask, ..) => Some(vec![self.plan(customer, s)]),

@@ -194,8 +194,10 @@ impl TasksPane {
         } else {
             tr!(s.i18n, "agenda-empty", key = key(Action::New))
         };
-        dim(buf, 2, &line);
-        dim(buf, 3, &self.others_words(s));
+        let lines = text::wrap(&line, usize::from(area.width).saturating_sub(6));
+        for (y, line) in (2..).zip(lines.iter().chain([&self.others_words(s)])) {
+            dim(buf, y, line);
+        }
     }
 }
 
