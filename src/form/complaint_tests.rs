@@ -238,3 +238,19 @@ fn an_untouched_remedy_and_answer_come_out_as_they_went_in() {
     let read = survey::survey_from_values(&answer, &values, World::instant(), &env);
     assert_eq!(read, (answer, vec![]));
 }
+
+#[test]
+fn an_empty_score_says_what_the_best_one_means() {
+    let world = World::new(Lang::De);
+    let env = world.env();
+    for (kind, words) in [
+        ("nps", "0–10: würde empfehlen"),
+        ("csat", "1–5: war zufrieden"),
+        ("ces", "1–7: war einfach"),
+    ] {
+        let values = Values::from([("survey_kind".to_owned(), kind.to_owned())]);
+        let mut form = survey::form(&values, &env);
+        let screen = world.screen(&mut form, 80, 24).0;
+        assert!(screen.contains(words), "{screen}");
+    }
+}

@@ -19,11 +19,17 @@ pub fn form(values: &Values, env: &FormEnv<'_>) -> Form {
     form
 }
 
-/// The scores that can be given stand grey in the empty field.
+/// The scores that can be given stand grey in the empty field, with what the best of
+/// them means.
 pub fn show_scale(form: &mut Form, env: &FormEnv<'_>) {
     let kind = SurveyKind::from_name(&form.value("survey_kind")).unwrap_or(SurveyKind::Nps);
     let scale = kind.scale();
-    let words = tr!(env.i18n, "form-scale", least = *scale.start(), most = *scale.end());
+    let key = match kind {
+        SurveyKind::Nps => "form-scale-nps",
+        SurveyKind::Csat => "form-scale-csat",
+        SurveyKind::Ces => "form-scale-ces",
+    };
+    let words = tr!(env.i18n, key, least = *scale.start(), most = *scale.end());
     form.set_placeholder("score", &words);
 }
 

@@ -70,7 +70,9 @@ form-linked-complaint = Beschwerde { $number }
 form-step-note = Was ist zu sagen?
 form-step-reason = Warum wird sie abgelehnt?
 form-step-offer = Was bieten Sie an?
-form-scale = { $least }–{ $most }
+form-scale-nps = { $least }–{ $most }: würde empfehlen
+form-scale-csat = { $least }–{ $most }: war zufrieden
+form-scale-ces = { $least }–{ $most }: war einfach
 
 form-error-complaint-empty = Schreiben Sie kurz, was passiert ist.
 form-error-deadline-before = Diese Frist läge vor dem Eingang der Beschwerde.

@@ -70,7 +70,9 @@ form-linked-complaint = Complaint { $number }
 form-step-note = What is there to say?
 form-step-reason = Why is it rejected?
 form-step-offer = What do you offer?
-form-scale = { $least }–{ $most }
+form-scale-nps = { $least }–{ $most }: would recommend
+form-scale-csat = { $least }–{ $most }: was satisfied
+form-scale-ces = { $least }–{ $most }: was easy
 
 form-error-complaint-empty = Write in a few words what happened.
 form-error-deadline-before = This deadline would lie before the complaint came in.
