@@ -121,6 +121,7 @@ impl App {
     }
 
     pub(super) fn not_saved(&mut self, owner: u64, refused: SaveError) {
+        self.forget_ahead();
         let i18n = &self.session.i18n;
         let told = match &refused {
             SaveError::Conflict { .. } => None,

@@ -89,7 +89,8 @@ impl App {
             Effect::TickAll(tasks) => self.tick_all(tasks),
             Effect::MeasureChecked(task, verdict) => self.measure_checked(task, verdict),
             Effect::Undo => {
-                self.ask(APP, Slot::Write, Request::Undo);
+                let ticket = self.ask(APP, Slot::Write, Request::Undo);
+                self.writes.insert(ticket, Told::plain(""));
             }
             Effect::Copy(value) => {
                 self.tell(Told::plain(tr!(

@@ -2,6 +2,7 @@
 //! runtime as data. Touches neither terminal nor store nor clock itself, so that
 //! tests drive it key by key.
 
+mod ahead;
 mod answers;
 mod complaints;
 mod deeds;
@@ -17,13 +18,14 @@ mod tabs;
 mod tick;
 mod title;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::model::Id;
 use crate::domain::views::Draft;
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::Pane;
@@ -93,10 +95,13 @@ pub struct App {
     /// Drafts that wait; the first is offered until a key is pressed.
     drafts: Vec<Draft>,
     offered: bool,
-    /// Newest ticket per slot and owner: older answers are dropped.
+    /// Newest ticket per slot and owner that has no answer yet: older answers are dropped.
     tickets: HashMap<(Slot, u64), u64>,
     /// What to tell when a write is durable, by ticket.
     writes: HashMap<u64, Told>,
+    /// Keys that wait for a step, and the complaint that the first of them is for.
+    ahead: VecDeque<Event>,
+    ahead_for: Option<(u64, Id)>,
     /// Drafts of forms that were left, on their way to the store, by ticket.
     left: HashMap<u64, Draft>,
     next_ticket: u64,
@@ -129,6 +134,8 @@ impl App {
             offered: false,
             tickets: HashMap::new(),
             writes: HashMap::new(),
+            ahead: VecDeque::new(),
+            ahead_for: None,
             left: HashMap::new(),
             next_ticket: 0,
             next_owner: FIRST_LAYER,
@@ -176,6 +183,10 @@ impl App {
     /// Takes one event. `now` is the moment at which it happened.
     pub fn handle(&mut self, event: Event, now: DateTime<Utc>) {
         self.session.now = now;
+        if self.waits(&event) {
+            self.ahead.push_back(event);
+            return;
+        }
         match event {
             Event::Key(press) => self.on_key(press),
             Event::Paste(text) => self.on_paste(&text),
@@ -184,7 +195,10 @@ impl App {
                 self.session.height = height;
                 self.settle();
             }
-            Event::Answer(answer) => self.on_answer(*answer),
+            Event::Answer(answer) => {
+                self.on_answer(*answer);
+                self.catch_up();
+            }
             Event::FileChanged => {
                 self.ask(APP, Slot::Changed, Request::Changed);
             }
@@ -396,8 +410,11 @@ impl App {
 
     fn on_answer(&mut self, answer: Answer) {
         let Answer { slot, owner, ticket, reply } = answer;
-        if slot.newest_wins() && self.tickets.get(&(slot, owner)) != Some(&ticket) {
-            return;
+        if slot.newest_wins() {
+            if self.tickets.get(&(slot, owner)) != Some(&ticket) {
+                return;
+            }
+            self.tickets.remove(&(slot, owner));
         }
         let told = self.writes.remove(&ticket);
         match reply {
@@ -412,6 +429,7 @@ impl App {
         if let Some(form) = self.form_of(owner) {
             form.not_saved();
         }
+        self.forget_ahead();
         self.message = Some(Told::bad(effects::sentence(error, &self.session.i18n)));
     }
 

@@ -53,8 +53,17 @@ pub fn likely(row: &ComplaintRow, s: &Session) -> Option<Vec<Effect>> {
     Some(vec![save(&row.complaint, step, &to.message(), s)])
 }
 
-/// Acknowledges the receipt, by the way the complaint took.
+/// Acknowledges the receipt, by the way the complaint took. Once is enough: a second
+/// time is no mistake, and says so.
 pub fn acknowledge(complaint: &Complaint, s: &Session) -> Vec<Effect> {
+    if complaint.standing.acknowledged_at.is_some() {
+        let number = text::clean(&complaint.number).into_owned();
+        return vec![Effect::Tell(Told::plain(tr!(
+            s.i18n,
+            "step-error-acknowledged",
+            number = number
+        )))];
+    }
     let step = ComplaintStep {
         told: Some(complaint.channel),
         ..ComplaintStep::of(complaint.meta.id, StepKind::Acknowledged, s.now)

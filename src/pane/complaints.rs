@@ -242,6 +242,11 @@ impl Pane for ComplaintsPane {
         self.on_complaint(action, s)
     }
 
+    fn decided_by(&self, action: Action) -> Option<Id> {
+        let steps = matches!(action, Action::NextStep | Action::Acknowledge | Action::Actions);
+        self.row().filter(|_| steps).map(|row| row.complaint.meta.id)
+    }
+
     fn on_message(&mut self, message: PaneMessage, s: &Session) -> Vec<Effect> {
         match message {
             PaneMessage::Complaints(filter) => {

@@ -30,6 +30,7 @@ pub mod window;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::model::Id;
 use crate::input::{Action, Context, KeyPress};
 use crate::popup::Effect;
 use crate::popup::effect::{PaneMessage, Prompt};
@@ -56,6 +57,11 @@ pub trait Pane {
     }
     /// Carries out an action; `None` = not one of this place.
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>>;
+    /// The record whose state decides what this action does; while that changes, the
+    /// action has to wait.
+    fn decided_by(&self, _action: Action) -> Option<Id> {
+        None
+    }
     fn on_message(&mut self, _message: PaneMessage, _s: &Session) -> Vec<Effect> {
         Vec::new()
     }

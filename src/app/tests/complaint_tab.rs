@@ -16,16 +16,16 @@ fn monday() -> DateTime<Utc> {
 }
 
 /// A complaint and the way it has gone: hours ago, state.
-struct Told<'a> {
-    customer: Option<Id>,
-    severity: Severity,
-    ago: i64,
-    way: &'a [(ComplaintState, i64)],
-    acknowledged: Option<i64>,
-    category: &'a str,
-    cause: &'a str,
-    annoyance: i64,
-    words: &'a str,
+pub(super) struct Told<'a> {
+    pub(super) customer: Option<Id>,
+    pub(super) severity: Severity,
+    pub(super) ago: i64,
+    pub(super) way: &'a [(ComplaintState, i64)],
+    pub(super) acknowledged: Option<i64>,
+    pub(super) category: &'a str,
+    pub(super) cause: &'a str,
+    pub(super) annoyance: i64,
+    pub(super) words: &'a str,
 }
 
 impl Default for Told<'_> {
@@ -44,7 +44,7 @@ impl Default for Told<'_> {
     }
 }
 
-fn tell(h: &mut Harness, told: &Told<'_>, change: impl FnOnce(&mut Complaint)) -> Id {
+pub(super) fn tell(h: &mut Harness, told: &Told<'_>, change: impl FnOnce(&mut Complaint)) -> Id {
     let now = h.now;
     let at = |hours: i64| now - TimeDelta::hours(hours);
     let mut complaint = Complaint::new(at(told.ago), Channel::Phone);
@@ -188,11 +188,11 @@ pub fn with_complaints(lang: Lang, width: u16, height: u16) -> Harness {
     h
 }
 
-fn detail(h: &Harness, id: Id) -> ComplaintDetail {
+pub(super) fn detail(h: &Harness, id: Id) -> ComplaintDetail {
     h.store.complaint_detail(id).unwrap().unwrap()
 }
 
-fn state(h: &Harness, id: Id) -> ComplaintState {
+pub(super) fn state(h: &Harness, id: Id) -> ComplaintState {
     detail(h, id).row.complaint.standing.state
 }
 

@@ -1,5 +1,6 @@
 //! Stories told key by key: what is typed, what is seen, what is stored.
 
+mod ahead;
 mod complaint_tab;
 mod complaints;
 mod phone;
