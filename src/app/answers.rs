@@ -1,5 +1,7 @@
 //! Answers of the store, and what follows from a change.
 
+use std::cmp::Reverse;
+
 use super::effects::{clean, sentence};
 use super::form_layer::FormLayer;
 use super::layer::Layer;
@@ -69,7 +71,10 @@ impl App {
                     !drafts.is_empty() && self.layers.is_empty() && self.drafts.is_empty();
                 self.drafts = drafts;
             }
-            Reply::DraftPut(_) => self.drafts.extend(self.left.remove(&ticket)),
+            Reply::DraftPut(_) => {
+                self.drafts.extend(self.left.remove(&ticket));
+                self.drafts.sort_by_key(|draft| Reverse((draft.updated_at, draft.id)));
+            }
             Reply::Imports(batches) => self.open_imports(&batches),
             Reply::ImportUndone(report) => {
                 self.changed();
@@ -148,8 +153,8 @@ impl App {
         if let SaveError::Conflict { fields, theirs } = refused {
             if let Some(form) = self.form_of(owner) {
                 form.conflict(fields.clone(), *theirs);
-                self.layers
-                    .push(Layer::Popup(Box::new(Popup::Conflict(ConflictPopup::new(fields)))));
+                let popup = ConflictPopup::new(fields, form.form_name());
+                self.layers.push(Layer::Popup(Box::new(Popup::Conflict(popup))));
             } else {
                 let by = fields.first().map(|field| field.by.clone()).unwrap_or_default();
                 self.message =

@@ -4,7 +4,9 @@
 use super::layer::Layer;
 use super::record::{self, Subject};
 use super::{APP, App};
+use crate::domain::codes::{Code as _, Topic};
 use crate::domain::model::{Complaint, Contact, Id};
+use crate::form::Values;
 use crate::store::request::{Request, Slot};
 
 impl App {
@@ -21,9 +23,10 @@ impl App {
             self.carry_out(owner, effects);
             return;
         }
-        self.in_drafts(|draft, subject| match subject {
+        self.in_drafts(|draft, subject, values| match subject {
             Subject::Contact(room) if draft == call => {
                 room.link(complaint.clone());
+                about_a_complaint(values);
                 true
             }
             _ => false,
@@ -37,7 +40,7 @@ impl App {
                 form.call_saved(call, contact);
             }
         }
-        self.in_drafts(|_, subject| match subject {
+        self.in_drafts(|_, subject, _| match subject {
             Subject::Complaint(room) if room.call == Some(call) => {
                 room.call_saved(Box::new(contact.clone()));
                 true
@@ -57,11 +60,11 @@ impl App {
     }
 
     /// Changes the records of drafts that wait; `change` says whether it did.
-    fn in_drafts(&mut self, mut change: impl FnMut(Id, &mut Subject) -> bool) {
+    fn in_drafts(&mut self, mut change: impl FnMut(Id, &mut Subject, &mut Values) -> bool) {
         let mut changed = Vec::new();
         for draft in &mut self.drafts {
-            let (mut subject, values) = record::from_draft(draft);
-            if change(draft.id, &mut subject) {
+            let (mut subject, mut values) = record::from_draft(draft);
+            if change(draft.id, &mut subject, &mut values) {
                 draft.values = subject.to_draft(&values);
                 changed.push(draft.clone());
             }
@@ -69,5 +72,13 @@ impl App {
         for draft in changed {
             self.ask(APP, Slot::Write, Request::PutDraft(Box::new(draft)));
         }
+    }
+}
+
+/// A call that has no topic yet is about the complaint that was taken during it.
+fn about_a_complaint(values: &mut Values) {
+    let topic = values.entry("topic".to_owned()).or_default();
+    if topic.is_empty() {
+        Topic::Complaint.name().clone_into(topic);
     }
 }

@@ -119,9 +119,10 @@ struct Slot {
 }
 
 /// The name of a field; some forms have a word of their own for it.
-fn label(form: &str, key: &str, i18n: &I18n) -> String {
-    let own = fields::label_key(&format!("{form}_{key}"));
-    if i18n.has(&own) { tr!(i18n, &own) } else { tr!(i18n, &fields::label_key(key)) }
+pub fn label(form: &str, key: &str, i18n: &I18n) -> String {
+    let keys = [fields::label_key(&format!("{form}_{key}")), fields::label_key(key)];
+    let known = keys.iter().find(|key| i18n.has(key));
+    known.map_or_else(|| key.to_owned(), |key| tr!(i18n, key))
 }
 
 /// A form being filled in.

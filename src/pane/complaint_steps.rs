@@ -139,7 +139,7 @@ pub fn further(complaint: &Complaint, s: &Session) -> Vec<Item> {
         form("complaint-do-measure", FormRequest::Measure { complaint: id }),
     ];
     if complaint.standing.state.is_resolved() {
-        items.push(form("complaint-do-satisfaction", FormRequest::EditComplaint(id)));
+        items.push(form("complaint-do-satisfaction", FormRequest::Satisfaction { complaint: id }));
     }
     items
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Effect;
+use crate::form::label;
 use crate::input::{Action, Key, KeyPress};
 use crate::session::Session;
 use crate::store::api::FieldConflict;
@@ -14,15 +15,17 @@ use crate::ui::{text, widget};
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConflictPopup {
     fields: Vec<FieldConflict>,
+    /// The form in which it happened: some have words of their own for a field.
+    form: &'static str,
     /// `true` = mine.
     mine: Vec<bool>,
     chosen: usize,
 }
 
 impl ConflictPopup {
-    pub fn new(fields: Vec<FieldConflict>) -> Self {
+    pub fn new(fields: Vec<FieldConflict>, form: &'static str) -> Self {
         let mine = vec![true; fields.len()];
-        Self { fields, mine, chosen: 0 }
+        Self { fields, form, mine, chosen: 0 }
     }
 
     pub(super) fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Vec<Effect> {
@@ -61,8 +64,7 @@ impl ConflictPopup {
                 continue;
             };
             let y = u16::try_from(row * 3).unwrap_or(0);
-            let label = format!("field-{}", field.field.replace('_', "-"));
-            let label = if s.i18n.has(&label) { tr!(s.i18n, &label) } else { field.field.clone() };
+            let label = label(self.form, &field.field, &s.i18n);
             let name = if at == self.chosen { s.theme.accent } else { s.theme.heading };
             widget::put(buf, inner, y, &[(&label, name)]);
             for (line, (word, value, on)) in [

@@ -177,6 +177,10 @@ pub enum FormRequest {
     Measure {
         complaint: Id,
     },
+    /// How satisfied the customer is with the handling of a complaint.
+    Satisfaction {
+        complaint: Id,
+    },
     /// A survey answer.
     Survey {
         customer: Option<Id>,

@@ -140,6 +140,11 @@ impl FormLayer {
         self.form.as_ref().map_or(Context::Form, Form::context)
     }
 
+    /// The word of the form; empty while the record is being loaded.
+    pub fn form_name(&self) -> &'static str {
+        self.form.as_ref().map_or("", Form::name)
+    }
+
     /// How to fill the focused field.
     pub fn hint(&self, s: &Session) -> String {
         self.form.as_ref().map(|form| form.hint(&s.i18n)).unwrap_or_default()

@@ -33,6 +33,8 @@ pub(super) enum Wanted {
     NewRemedy,
     Remedy(Box<Remedy>),
     Measure,
+    /// A complaint: how satisfied the customer is with its handling.
+    Satisfaction,
 }
 
 fn load(table: Table, id: Id) -> Vec<Effect> {
@@ -117,6 +119,9 @@ impl FormLayer {
             FormRequest::Measure { complaint } => {
                 (Wanted::Measure, None, Table::Complaint, complaint)
             }
+            FormRequest::Satisfaction { complaint } => {
+                (Wanted::Satisfaction, None, Table::Complaint, complaint)
+            }
             _ => return None,
         };
         Some((wanted, customer, load(table, id)))
@@ -142,6 +147,7 @@ impl FormLayer {
     /// The record is there.
     pub(super) fn loaded(&mut self, record: Record, s: &Session) -> Vec<Effect> {
         let wanted = std::mem::replace(&mut self.wanted, Wanted::Itself);
+        let rated = wanted == Wanted::Satisfaction;
         self.subject = match (record, wanted) {
             (Record::Customer(base), _) => Subject::Customer(base),
             (Record::Person(base), _) => Subject::Person(base),
@@ -173,6 +179,9 @@ impl FormLayer {
             (Record::Complaint(base), _) => Subject::Complaint(ComplaintRoom::new(*base)),
         };
         let mut effects = self.build(s);
+        if let Some(form) = self.form.as_mut().filter(|_| rated) {
+            form.focus_on("satisfaction_result");
+        }
         effects.extend(self.replay(s));
         effects
     }
@@ -243,19 +252,23 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
         | FormRequest::EditSurvey(_)
         | FormRequest::Step { .. }
         | FormRequest::Remedy { .. }
-        | FormRequest::Measure { .. } => Subject::Loading,
+        | FormRequest::Measure { .. }
+        | FormRequest::Satisfaction { .. } => Subject::Loading,
     }
 }
 
 /// An id that no other form of any process on the file has: chosen here, because a
-/// draft may have to be kept before the store could answer with one.
+/// draft may have to be kept before the store could answer with one. Forms opened later
+/// have greater ones: of drafts kept at the same moment the last one is offered first.
 fn draft_id(owner: u64, s: &Session) -> Id {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let whence = format!("{}/{}/{}/{owner}/{}", s.who.host, s.who.pid, s.who.started, s.now);
+    let whence = format!("{}/{}/{}", s.who.host, s.who.pid, s.who.started);
     for byte in whence.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    Id::try_from(hash >> 1).unwrap_or(1).max(1)
+    let opened = u64::try_from(s.now.timestamp_millis()).unwrap_or(0) & ((1 << 42) - 1);
+    let id = (opened << 20) | ((owner & 0xff) << 12) | (hash & 0xfff);
+    Id::try_from(id).unwrap_or(1).max(1)
 }
 
 /// A new customer from what was searched for: a number, an e-mail or a name.

@@ -359,6 +359,34 @@ fn filters_narrow_and_esc_takes_them_back() {
 }
 
 #[test]
+fn satisfaction_is_asked_for_at_its_first_mark() {
+    let mut h = with_complaints(Lang::De, 80, 24);
+    // Carried out, nobody has closed it yet.
+    h.keys("<esc>3<end>azufrieden<enter>").settle().keys("4<tab>5<tab>3<ctrl-s>").settle();
+    let rated = detail(&h, 5).row.complaint;
+    assert_eq!(rated.standing.state, CarriedOut);
+    let marks =
+        [rated.satisfaction_result, rated.satisfaction_treatment, rated.satisfaction_process];
+    assert_eq!(marks, [Some(4), Some(5), Some(3)]);
+}
+
+#[test]
+fn what_two_have_changed_has_the_name_that_it_has_in_the_form() {
+    for (lang, word, other) in [(Lang::De, "Zuständig", "Betreuer"), (Lang::En, "Owner", "Looked")]
+    {
+        let mut h = with_complaints(lang, 80, 24);
+        h.keys("<esc>3<down>e").settle();
+        let base = Box::new(detail(&h, 1).row.complaint);
+        let new = Box::new(Complaint { owner: "carl".to_owned(), ..*base.clone() });
+        let changes = vec![Change::Complaint { base: Some(base), new }];
+        let action = Action { what: "complaint", subject: String::new(), changes, draft: None };
+        h.store.save(&action, h.now).unwrap();
+        h.keys("<pgdn><pgdn><ctrl-u>dora<ctrl-s>").settle().shows("carl").shows("dora");
+        h.shows(word).hides(other);
+    }
+}
+
+#[test]
 fn the_trash_names_the_complaint_and_gives_it_back() {
     let mut h = with_complaints(Lang::De, 80, 24);
     h.keys("<esc>3<down>d").shows("B-2026-0001, Sabine Weiß").keys("<enter>").settle();

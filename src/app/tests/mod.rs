@@ -3,6 +3,7 @@
 mod ahead;
 mod complaint_tab;
 mod complaints;
+mod drafts;
 mod phone;
 mod screens;
 mod steps;
