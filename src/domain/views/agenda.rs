@@ -40,7 +40,7 @@ pub struct Agenda {
 }
 
 /// Beyond so many rows a part of the agenda is cut.
-pub const AGENDA_ROWS: usize = 500;
+pub const AGENDA_ROWS: usize = 200;
 
 /// A day worth a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
