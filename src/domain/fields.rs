@@ -95,6 +95,8 @@ pub enum Kind {
     Date(Looking),
     /// A day with or without a time.
     When(Looking),
+    /// A moment after the beginning, that stands in another field.
+    Ends,
     Birthday,
     /// A whole number of days.
     Days,

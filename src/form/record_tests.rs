@@ -383,6 +383,21 @@ fn the_end_of_an_appointment_is_the_time_after_its_beginning() {
     assert_eq!(errors, []);
     assert_eq!(made.due, Some(Due::At("2026-11-23T08:30:00Z".parse().unwrap())));
     assert_eq!(made.ends_at, Some("2026-11-23T09:30:00Z".parse().unwrap()));
+    form.set_value("due", "mo 22:30");
+    form.set_value("ends", "1:00");
+    let (made, errors) = task::task_from_values(&base, &form.values(), &env);
+    assert_eq!((made.ends_at, errors), (Some("2026-11-24T00:00:00Z".parse().unwrap()), vec![]));
+    for (due, end) in [("mo 14:00", "13:00"), ("28.03.2027 2:30", "3:15")] {
+        form.set_value("due", due);
+        form.set_value("ends", end);
+        let (_, errors) = task::task_from_values(&base, &form.values(), &env);
+        let error = errors.first().map(|e| (e.key.as_str(), e.message.as_str()));
+        assert_eq!(error, Some(("ends", "Das Ende liegt vor dem Beginn.")), "{due} {end}");
+    }
+    form.set_value("due", "mo 9:30");
+    form.set_value("ends", "24.11. 10:00");
+    let (made, _) = task::task_from_values(&base, &form.values(), &env);
+    assert_eq!(made.ends_at, Some("2026-11-24T09:00:00Z".parse().unwrap()));
     form.set_value("ends", "22.11. 10:00");
     let (_, errors) = task::task_from_values(&base, &form.values(), &env);
     assert_eq!(errors.first().map(|e| e.key.as_str()), Some("ends"));

@@ -1,6 +1,6 @@
 //! The form of a task, follow-up, appointment, promise or wish.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::values::{Fill, Read, customer_value, print_instant};
 use super::{FieldError, Form, FormEnv, Values};
@@ -69,6 +69,9 @@ pub fn task_from_values(
     (task, read.errors)
 }
 
+/// Over midnight a time alone may end what began the evening before, but not longer.
+const OVER_NIGHT: TimeDelta = TimeDelta::hours(12);
+
 /// The end: a time alone (`10:30`) means the one that follows the beginning.
 fn ends_at(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> Option<DateTime<Utc>> {
     let typed = read.text("ends");
@@ -83,7 +86,17 @@ fn ends_at(read: &mut Read<'_>, base: &Task, due: Option<Due>) -> Option<DateTim
         Some(Due::Date(date)) => date.and_time(NaiveTime::MIN),
         None => read.env.now,
     };
-    let message = match parse_when(typed, start, Looking::Ahead).map(|w| w.due(read.env.tz)) {
+    let tz = read.env.tz;
+    let told = |from: NaiveDateTime| parse_when(typed, from, Looking::Ahead).map(|w| w.due(tz));
+    let same_day = told(start.date().and_time(NaiveTime::MIN));
+    let message = match told(start) {
+        // 14:00 to 13:00 is a slip of the finger and no appointment of a day and a night.
+        Ok(Due::At(end))
+            if matches!((due, same_day), (Some(Due::At(from)), Ok(Due::At(same)))
+                if same < from && end - from > OVER_NIGHT) =>
+        {
+            "form-error-ends-before"
+        }
         // A day before the beginning, given without its year, would be next year's.
         Ok(Due::At(end)) if matches!(due, Some(Due::At(from)) if end < from || end - from > LONGEST) => {
             "form-error-ends-before"

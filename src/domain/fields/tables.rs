@@ -8,8 +8,8 @@ const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
 }
 
 use Kind::{
-    Birthday, Choice, Date, Days, LongText, Minutes, Money, Note, Rating, Score, Suggest, Tags,
-    Text, When, YesNo,
+    Birthday, Choice, Date, Days, Ends, LongText, Minutes, Money, Note, Rating, Score, Suggest,
+    Tags, Text, When, YesNo,
 };
 use Looking::{Ahead, Back};
 
@@ -110,7 +110,7 @@ pub const TASK: &[Field] = &[
     f("customer", Kind::Customer, Section::Task).half(),
     f("assignee", Suggest, Section::Task).half(),
     f("priority", Choice(List::Priority), Section::Task).half(),
-    f("ends", When(Ahead), Section::Task).half(),
+    f("ends", Ends, Section::Task).half(),
     f("place", Text, Section::Task).half(),
     f("repeats", Kind::Repeats, Section::Task).half(),
     f("notes", LongText(4), Section::Task),

@@ -1,6 +1,7 @@
 //! A day, a day with a time, or a birthday: words are typed, the day understood
 //! stands beside them.
 
+use chrono::Days;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -19,6 +20,8 @@ use crate::tr;
 pub(super) enum Sort {
     Date(Looking),
     When(Looking),
+    /// Reckoned from the beginning, which stands in another field.
+    Ends,
     Birthday,
 }
 
@@ -39,8 +42,16 @@ impl DayInput {
                 parse_date(self.line.value(), env.now.date(), looking).map(When::day)
             }
             Sort::When(looking) => parse_when(self.line.value(), env.now, looking),
+            Sort::Ends => parse_when(self.line.value(), env.now, Looking::Ahead),
             Sort::Birthday => Err(DateError::Empty),
         }
+    }
+
+    /// What is understood without the beginning: not a time alone.
+    fn certain(&self, env: &FormEnv<'_>) -> Option<When> {
+        let when = self.when(env).ok()?;
+        let elsewhere = || parse_when(self.line.value(), env.now + Days::new(36), Looking::Ahead);
+        (self.sort != Sort::Ends || elsewhere() == Ok(when)).then_some(when)
     }
 }
 
@@ -74,7 +85,7 @@ impl FieldInput for DayInput {
             let day = i18n.day_and_month(birthday.day, birthday.month);
             return vec![birthday.year.map_or(day.clone(), |year| format!("{day} {year}"))];
         }
-        let Ok(when) = self.when(env) else { return Vec::new() };
+        let Some(when) = self.certain(env) else { return Vec::new() };
         let weekday = i18n.weekday_short(when.date);
         // A date written out needs no more than its weekday.
         if self.line.value().trim() == when.print(i18n.lang()) {
@@ -89,7 +100,7 @@ impl FieldInput for DayInput {
     }
 
     fn remark(&self, env: &FormEnv<'_>) -> Option<String> {
-        let when = self.when(env).ok()?;
+        let when = self.certain(env)?;
         match when.clock_change(env.tz) {
             ClockChange::Twice => return Some(tr!(env.i18n, "form-time-twice")),
             ClockChange::LeftOut(time) => {
@@ -132,7 +143,7 @@ impl FieldInput for DayInput {
         match self.sort {
             Sort::Date(Looking::Ahead) => "hint-date",
             Sort::Date(Looking::Back) => "hint-date-past",
-            Sort::When(Looking::Ahead) => "hint-when",
+            Sort::When(Looking::Ahead) | Sort::Ends => "hint-when",
             Sort::When(Looking::Back) => "hint-when-past",
             Sort::Birthday => "hint-birthday",
         }

@@ -178,6 +178,7 @@ pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
         )),
         Kind::Date(looking) => Box::new(day::DayInput::new(value, day::Sort::Date(looking))),
         Kind::When(looking) => Box::new(day::DayInput::new(value, day::Sort::When(looking))),
+        Kind::Ends => Box::new(day::DayInput::new(value, day::Sort::Ends)),
         Kind::Birthday => Box::new(day::DayInput::new(value, day::Sort::Birthday)),
         Kind::Days => Box::new(number::NumberInput::new(value, number::Sort::Days)),
         Kind::Minutes => Box::new(number::NumberInput::new(value, number::Sort::Minutes)),
