@@ -48,6 +48,8 @@ impl Next {
         match self {
             Self::Acknowledge => "complaint-next-acknowledge",
             Self::Resolve => match state {
+                // Nobody has begun.
+                ComplaintState::Received | ComplaintState::Assessed => "complaint-next-begin",
                 ComplaintState::WaitingInternal => "complaint-next-clear",
                 ComplaintState::Offered => "complaint-next-follow-up",
                 ComplaintState::Accepted => "complaint-next-carry-out",

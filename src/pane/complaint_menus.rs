@@ -123,11 +123,14 @@ pub(super) fn filter_words(f: &ComplaintFilter, customer: &str, s: &Session) -> 
     words.extend(named(&f.category));
     words.extend(named(&f.cause));
     words.extend(named(&f.owner));
-    if let Some(from) = f.from {
-        words.push(tr!(s.i18n, "filter-since", date = s.i18n.date(s.day(from))));
-    }
-    if let Some(until) = f.until {
-        words.push(tr!(s.i18n, "filter-to", date = s.i18n.date(s.day(until))));
+    let date = |at| s.i18n.date(s.day(at));
+    match (f.from, f.until) {
+        (Some(from), Some(until)) => {
+            words.push(tr!(s.i18n, "period-days", from = date(from), until = date(until)));
+        }
+        (Some(from), None) => words.push(tr!(s.i18n, "filter-since", date = date(from))),
+        (None, Some(until)) => words.push(tr!(s.i18n, "filter-to", date = date(until))),
+        (None, None) => {}
     }
     words.join(&format!(" {} ", s.theme.signs.dot))
 }

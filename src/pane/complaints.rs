@@ -18,7 +18,7 @@ use crate::popup::effect::PaneMessage;
 use crate::session::Session;
 use crate::store::request::{Reply, Request, Slot};
 use crate::tr;
-use crate::ui::widget;
+use crate::ui::{text, widget};
 
 /// What is in front.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -163,12 +163,26 @@ impl ComplaintsPane {
         let words = menus::filter_words(&self.filter, &self.customer, s);
         let mut area = area;
         if !words.is_empty() {
+            let back = if self.from_picture {
+                "complaint-filter-to-picture"
+            } else {
+                "complaint-filter-to-open"
+            };
+            let key = s.key_for(Context::Complaint, Action::Back);
+            let back = tr!(s.i18n, back, key = key);
+            let taken = widget::put_right(buf, area, 0, &back, s.theme.dim) + 2;
             let label = tr!(s.i18n, "history-filtered");
+            let room = usize::from(area.width.saturating_sub(taken));
+            let words = text::shorten(
+                &words,
+                room.saturating_sub(text::width(&label) + 2),
+                s.theme.signs.ellipsis,
+            );
             let pieces = [
                 (" ", s.theme.text),
                 (label.as_str(), s.theme.dim),
                 (" ", s.theme.dim),
-                (words.as_str(), s.theme.accent),
+                (&words, s.theme.accent),
             ];
             widget::put(buf, area, 0, &pieces);
             area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

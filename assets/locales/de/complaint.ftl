@@ -26,6 +26,7 @@ complaints-part-finished = Abgeschlossen
 complaints-part-empty = Keine offene Beschwerde. { $key } nimmt eine auf.
 complaints-part-nothing = Keine Beschwerde passt zum Filter. { $key } hebt ihn auf.
 complaint-next-acknowledge = bestätigen
+complaint-next-begin = beginnen
 complaint-next-resolve = lösen
 complaint-next-word = Bescheid
 complaint-next-close = abschließen
@@ -132,6 +133,8 @@ help-intro-complaint = Was brennt, steht oben. Die Zeit ist Arbeitszeit; sie ruh
 # Filter
 complaint-filter-open = Offene
 complaint-filter-mine = Meine
+complaint-filter-to-picture = { $key } zurück zum Bild
+complaint-filter-to-open = { $key } hebt auf
 complaint-filter-overdue = Überfällige
 complaint-filter-closed = Abgeschlossene
 complaint-filter-anonymous = Ohne Kunde

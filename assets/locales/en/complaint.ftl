@@ -26,6 +26,7 @@ complaints-part-finished = Closed
 complaints-part-empty = No open complaint. { $key } takes one down.
 complaints-part-nothing = No complaint matches the filter. { $key } clears it.
 complaint-next-acknowledge = acknowledge
+complaint-next-begin = begin
 complaint-next-resolve = resolve
 complaint-next-word = update
 complaint-next-close = close
@@ -132,6 +133,8 @@ help-intro-complaint = What burns stands at the top. Time is working time; it st
 # filters
 complaint-filter-open = Open
 complaint-filter-mine = Mine
+complaint-filter-to-picture = { $key } back to the picture
+complaint-filter-to-open = { $key } clears
 complaint-filter-overdue = Overdue
 complaint-filter-closed = Closed
 complaint-filter-anonymous = Without customer

@@ -52,7 +52,10 @@ fn of_a_call_and_its_complaint_the_complaint_is_taken_up_first() {
 fn a_topic_that_was_chosen_stays_when_the_complaint_is_taken_up_first() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kunden.db");
-    killed(&path, "nMüller<ctrl-s><enter>Er schimpft<tab><tab><tab><tab><tab>ang<tab><ctrl-b> sehr");
+    killed(
+        &path,
+        "nMüller<ctrl-s><enter>Er schimpft<tab><tab><tab><tab><tab>ang<tab><ctrl-b> sehr",
+    );
     let mut h = Harness::on_file(&path, who("anna"), Lang::De);
     h.keys("<enter><ctrl-s><esc>3D<ctrl-s>").shows("Gespeichert: Anruf");
     linked(&h);

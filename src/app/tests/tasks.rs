@@ -337,6 +337,26 @@ fn a_day_of_the_month_is_chosen_and_shows_what_it_has() {
 }
 
 #[test]
+fn today_and_the_chosen_day_have_signs_of_their_own_also_in_ascii() {
+    let mut h = full(Lang::De, 80, 24);
+    h.app.session.theme = crate::ui::Theme::new(crate::ui::Palette::Plain, true);
+    h.keys("<esc>4<right><right><right>").shows("@Sa21").shows(">Di24").hides(">Sa21");
+}
+
+#[test]
+fn marks_of_tasks_that_have_gone_are_not_counted_in_a_list_either() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    let task = |title: &str| on(1, title, TaskKind::Task, None);
+    add(&mut h, vec![task("eins"), task("zwei")]);
+    add(&mut h, vec![task("drei")]);
+    h.keys("<esc>4falle off<enter><space><space><space>").shows("3 markiert");
+    // Taken back, the last one is gone.
+    h.keys("u").hides("drei").shows("2 markiert").keys("x").settle().hides("markiert");
+    let open = h.store.tasks(&TaskFilter::default(), &Seek::First, 10).unwrap().rows;
+    assert!(open.is_empty());
+}
+
+#[test]
 fn an_empty_day_says_so_and_names_the_key() {
     let mut h = with_customers(Lang::En, 80, 24);
     h.keys("<esc>4").shows("Nothing is due today").shows("n plans something");

@@ -197,7 +197,7 @@ impl Calendar {
         if self.day == Some(day) {
             Some((s.theme.signs.cursor, s.theme.accent))
         } else if day == s.today() {
-            Some((s.theme.signs.search, s.theme.accent))
+            Some((s.theme.signs.today, s.theme.accent))
         } else {
             None
         }

@@ -119,10 +119,15 @@ impl TasksPane {
         if self.marked.is_empty() {
             return self.chosen().and_then(EntryRef::task).cloned().into_iter().collect();
         }
+        self.marked_tasks().into_iter().cloned().collect()
+    }
+
+    /// The marked tasks as far as they are at hand: what is done is done to these.
+    fn marked_tasks(&self) -> Vec<&Task> {
         let marked = |task: &&Task| self.marked.contains(&task.meta.id);
         match self.listed {
-            Some(_) => self.list.rows().iter().map(|r| &r.task).filter(marked).cloned().collect(),
-            None => self.board.tasks().filter(marked).cloned().collect(),
+            Some(_) => self.list.rows().iter().map(|row| &row.task).filter(marked).collect(),
+            None => self.board.tasks().filter(marked).collect(),
         }
     }
 
@@ -201,10 +206,12 @@ impl TasksPane {
         self.forget_marks();
     }
 
-    /// Marks of tasks that are no longer there are no marks.
+    /// Marks of tasks that are no longer there are no marks. Of a long list a part is at
+    /// hand: what was marked beyond it may be there.
     fn forget_marks(&mut self) {
-        let there: BTreeSet<Id> = self.board.tasks().map(|task| task.meta.id).collect();
-        self.marked.retain(|id| there.contains(id));
+        if self.listed.is_none() || self.list.more() == (false, false) {
+            self.marked = self.marked_tasks().into_iter().map(|task| task.meta.id).collect();
+        }
     }
 
     /// Lets the card at the right follow, once the cursor has come to rest.
@@ -270,7 +277,10 @@ impl Pane for TasksPane {
 
     fn on_reply(&mut self, slot: Slot, reply: Reply, s: &Session) -> Vec<Effect> {
         match (slot, reply) {
-            (Slot::Tasks, Reply::Tasks(page)) if self.listed.is_some() => self.list.put(page),
+            (Slot::Tasks, Reply::Tasks(page)) if self.listed.is_some() => {
+                self.list.put(page);
+                self.forget_marks();
+            }
             (Slot::Tasks, Reply::Tasks(page)) => {
                 self.of_day.0 = Some(page.rows);
                 self.cut = page.after;

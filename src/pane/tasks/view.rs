@@ -153,8 +153,9 @@ impl TasksPane {
                 words.push(tr!(s.i18n, "agenda-day-of", name = name));
             }
         }
-        if !self.marked.is_empty() {
-            words.push(tr!(s.i18n, "list-marked", count = self.marked.len()));
+        let marked = self.marked_tasks().len();
+        if marked > 0 {
+            words.push(tr!(s.i18n, "list-marked", count = marked));
         }
         if self.cut && self.listed.is_none() {
             words.push(tr!(s.i18n, "agenda-cut"));
