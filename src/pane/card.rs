@@ -8,7 +8,7 @@ use super::card_lines::{self, CardItem};
 use super::complaint_steps;
 use super::task_moves;
 use crate::domain::codes::{Code, Direction};
-use crate::domain::model::{Complaint, Id, Task};
+use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::views::Card;
 use crate::input::Action;
 use crate::popup::effect::{FormRequest, Reach, Told};
@@ -142,8 +142,10 @@ impl CardView {
         let page = isize::try_from(self.height / 2).unwrap_or(5).max(1);
         if let (Action::NewComplaint | Action::NewSurvey, Some(CardItem::Contact(contact))) =
             (action, self.item())
+            && let Some(row) =
+                self.card()?.history.rows.iter().find(|r| r.contact.meta.id == contact)
         {
-            return Some(of_contact(action, Some(id), contact, ""));
+            return Some(of_contact(action, &row.contact, s));
         }
         Some(match action {
             Action::Up => self.move_by(-1),
@@ -335,14 +337,20 @@ fn join(kind: &str, who: &str) -> String {
     if who.is_empty() { kind.to_owned() } else { format!("{kind}, {}", text::clean(who)) }
 }
 
-/// What is taken down because of a contact: a complaint, or a survey answer.
-pub fn of_contact(action: Action, customer: Option<Id>, contact: Id, caller: &str) -> Vec<Effect> {
-    let contact = Some(contact);
-    vec![Effect::OpenForm(if action == Action::NewSurvey {
-        FormRequest::Survey { customer, contact, complaint: None }
-    } else {
-        FormRequest::Complaint { customer, contact, caller: caller.to_owned() }
-    })]
+/// What is taken down because of a contact: a survey answer, or the complaint that it
+/// was. One that was taken down already is shown.
+pub fn of_contact(action: Action, contact: &Contact, s: &Session) -> Vec<Effect> {
+    let (customer, id) = (contact.customer_id, Some(contact.meta.id));
+    if action == Action::NewSurvey {
+        let request = FormRequest::Survey { customer, contact: id, complaint: None };
+        return vec![Effect::OpenForm(request)];
+    }
+    if let Some(complaint) = contact.complaint_id {
+        let told = Told::plain(tr!(s.i18n, "complaint-of-contact"));
+        return vec![Effect::OpenComplaint(complaint), Effect::Tell(told)];
+    }
+    let caller = contact.caller_raw.clone();
+    vec![Effect::OpenForm(FormRequest::Complaint { customer, contact: id, caller })]
 }
 
 /// Actions that concern a customer wherever one is chosen.

@@ -326,9 +326,8 @@ impl Pane for HistoryPane {
                     (Action::LogContact, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::Contact { customer: None })])
                     }
-                    (Action::NewComplaint | Action::NewSurvey, Some(id), _) => {
-                        let caller = row.map_or("", |row| row.contact.caller_raw.as_str());
-                        Some(card::of_contact(action, customer, id, caller))
+                    (Action::NewComplaint | Action::NewSurvey, Some(_), _) => {
+                        row.map(|row| card::of_contact(action, &row.contact, s))
                     }
                     (Action::NewComplaint, None, _) => {
                         Some(vec![Effect::OpenForm(FormRequest::Complaint {

@@ -63,6 +63,7 @@ pub fn rule(buf: &mut Buffer, area: Rect, y: u16, title: &str, theme: &Theme) {
 
 /// Clears the area, draws a frame with a title and returns the inside.
 pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
+    cut_wide(buf, area);
     Clear.render(area, buf);
     let mut block = Block::bordered().border_style(theme.line).style(theme.popup);
     if theme.signs.ascii {
@@ -83,6 +84,17 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     block.render(area, buf);
     // One cell of air at each side.
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// A wide sign that reaches into the area from the left would hide its edge: a
+/// terminal draws nothing in the second half of one.
+fn cut_wide(buf: &mut Buffer, area: Rect) {
+    let Some(x) = area.x.checked_sub(1) else { return };
+    for y in area.y..area.bottom() {
+        if let Some(cell) = buf.cell_mut((x, y)).filter(|cell| text::width(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 /// A bar of `count` in `cells`, all of them for `most`. There is always something to
@@ -176,6 +188,17 @@ mod tests {
         assert_eq!(bar(5, 10, 4, &ascii), "##");
         assert_eq!(bar(0, 10, 4, &theme), "");
         assert_eq!(bar(i64::MAX, i64::MAX, 3, &theme), "███");
+    }
+
+    #[test]
+    fn a_wide_sign_does_not_reach_under_the_edge_of_a_frame() {
+        let theme = Theme::new(super::super::Palette::Plain, false);
+        let whole = Rect::new(0, 0, 12, 3);
+        let mut buf = Buffer::empty(whole);
+        buf.set_string(0, 1, "漢字漢字漢字", Style::default());
+        frame(&mut buf, Rect::new(3, 0, 6, 3), "", &theme);
+        let symbol = |x| buf.cell((x, 1)).unwrap().symbol().to_owned();
+        assert_eq!((symbol(0).as_str(), symbol(2).as_str(), symbol(3).as_str()), ("漢", " ", "│"));
     }
 
     #[test]

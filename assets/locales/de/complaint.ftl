@@ -33,6 +33,7 @@ complaint-next-close = abschließen
 complaint-next-wait = abwarten
 complaint-next-nothing = –
 complaint-paused = ruht
+complaint-of-contact = Dieser Kontakt ist schon als Beschwerde aufgenommen; hier ist sie.
 complaint-anonymous = (anonym)
 complaint-no-words = (ohne Beschreibung)
 

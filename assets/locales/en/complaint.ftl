@@ -33,6 +33,7 @@ complaint-next-close = close
 complaint-next-wait = wait
 complaint-next-nothing = –
 complaint-paused = stopped
+complaint-of-contact = This contact has been taken down as a complaint already; here it is.
 complaint-anonymous = (anonymous)
 complaint-no-words = (no description)
 

@@ -80,6 +80,11 @@ fn a_contact_of_the_history_and_its_complaint_know_each_other() {
     let c = complaint(&h, 1);
     assert_eq!((c.customer_id, c.contact_id), (Some(2), Some(1)));
     assert_eq!(h.store.contact(1).unwrap().unwrap().complaint_id, Some(1));
+    // Once is enough: the same key shows it now, from the history and from the card.
+    h.keys("b").shows("schon als Beschwerde aufgenommen").shows("Was geschah");
+    h.keys("<esc><esc>1/weiss<enter>").shows("Kontakthistorie");
+    h.keys("<down><down>b").shows("Was geschah");
+    assert!(h.store.complaint(2).unwrap().is_none());
 }
 
 #[test]
