@@ -78,6 +78,10 @@ fn people(out: &mut CardLines, detail: &ComplaintDetail, width: usize, s: &Sessi
     if let Some(level) = complaint.annoyance {
         mood.push(format!("{} {level}/5", annoyance(level, s)));
     }
+    // “Annoyance: first complaint” would be no answer.
+    if mood.is_empty() && complaint.repeat.is_some() {
+        mood.push(tr!(s.i18n, "complaint-next-nothing"));
+    }
     match complaint.repeat {
         Some(true) => mood.push(tr!(s.i18n, "complaint-repeat")),
         Some(false) => mood.push(tr!(s.i18n, "complaint-first")),

@@ -286,6 +286,19 @@ fn a_colleague_was_faster_and_the_list_says_so_and_shows_it() {
 }
 
 #[test]
+fn whether_it_is_the_first_time_is_no_answer_to_how_annoyed_they_are() {
+    let mut h = with_complaints(Lang::De, 80, 24);
+    let words = "Ohne Angabe";
+    tell(&mut h, &Told { ago: 500, words, ..Told::default() }, |complaint| {
+        complaint.annoyance = None;
+        complaint.repeat = Some(false);
+        complaint.safety = true;
+    });
+    h.keys("<esc>3").settle().shows(words).keys("<home><enter>").settle();
+    h.shows(words).shows("Verärgerung  –  ·  zum ersten Mal");
+}
+
+#[test]
 fn a_walk_in_gets_a_customer_later() {
     let mut h = with_complaints(Lang::De, 80, 24);
     h.keys("<esc>3A").settle().keys("weiss<enter>").settle();
