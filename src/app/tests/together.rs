@@ -1,13 +1,15 @@
 //! Two people on one file, and taking things back.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::phone::with_customers;
 use crate::app::Event;
-use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
+use crate::domain::codes::TaskKind;
+use crate::domain::model::{Due, Task};
+use crate::domain::views::{CustomerFilter, CustomerSort, Seek, TaskFilter};
 use crate::i18n::Lang;
-use crate::store::api::Who;
-use crate::testing::{Harness, who};
+use crate::store::api::{Action, Change, Who};
+use crate::testing::{Harness, moment, who};
 
 fn two() -> (tempfile::TempDir, Harness, Harness) {
     let folder = tempfile::tempdir().unwrap();
@@ -135,4 +137,25 @@ fn the_card_follows_the_cursor_once_it_rests() {
     h.keys("<down>");
     h.pass(TimeDelta::milliseconds(100));
     assert_ne!(first, h.screen());
+}
+
+#[test]
+fn a_recurring_task_that_two_tick_in_the_same_instant_comes_back_once() {
+    let (_folder, mut anna, mut bert) = two();
+    let daily = Task {
+        due: NaiveDate::from_ymd_opt(2026, 11, 21).map(Due::Date),
+        recurrence: "days 1".into(),
+        ..Task::new("Kasse", TaskKind::Task)
+    };
+    let changes = vec![Change::Task { base: None, new: Box::new(daily) }];
+    let action = Action { what: "save-task", subject: String::new(), changes, draft: None };
+    anna.store.save(&action, moment()).unwrap();
+    for (h, keys) in [(&mut anna, "4"), (&mut bert, "<esc>4")] {
+        h.event(Event::FileChanged);
+        h.keys(keys).shows("Kasse");
+    }
+    anna.keys("x").shows("kommt wieder");
+    bert.keys("x").shows("Nicht gespeichert");
+    let open = bert.store.tasks(&TaskFilter::default(), &Seek::First, 9).unwrap().rows;
+    assert_eq!(open.len(), 1);
 }

@@ -100,7 +100,19 @@ impl Save<'_> {
                 new.contact_id = self.resolve_some(new.contact_id)?;
                 new.complaint_id = self.resolve_some(new.complaint_id)?;
                 let wrap = |t: Task| Change::Task { base: Some(t.clone().into()), new: t.into() };
-                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+                let ticked =
+                    new.done_at.filter(|_| base.as_ref().is_some_and(|b| b.done_at.is_none()));
+                let saved = self.plain(base.as_deref(), &new, wrap)?;
+                // Done in the same instant by two people is equal and no clash of fields;
+                // what follows from it (a recurring task comes back) must not come twice.
+                if let Some(theirs) =
+                    saved.theirs.filter(|t| ticked.is_some() && t.done_at == ticked)
+                {
+                    let done = self.saved_done(&theirs);
+                    self.conflict(done, &theirs.meta.updated_by);
+                    self.theirs.get_or_insert_with(|| Box::new(wrap(theirs)));
+                }
+                Ok(saved.id)
             }
             Change::Product { base, new } => {
                 let wrap =
@@ -133,6 +145,13 @@ impl Save<'_> {
             Change::Trash(table, id) => self.trash(*table, self.resolve(*id)?),
             Change::Restore(table, id) => self.restore(*table, *id),
         }
+    }
+
+    /// A task that is done already, in the words of a conflict.
+    fn saved_done(&self, task: &Task) -> Clash<String> {
+        let at = task.done_at.map_or(Value::Null, |at| Value::Integer(at.timestamp_millis()));
+        let words = |value| show(self.writer.conn(), Task::TABLE, "done_at", value);
+        Clash { field: "done_at", base: words(&Value::Null), theirs: words(&at), mine: words(&at) }
     }
 
     fn customer(&mut self, base: Option<&Customer>, new: &Customer) -> Result<Id, SaveError> {
