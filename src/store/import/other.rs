@@ -61,7 +61,7 @@ impl Run<'_> {
         if let Some(mut task) = row.follow_up {
             task.customer_id = row.contact.customer_id;
             task.contact_id = Some(contact);
-            self.follow_up(task)?;
+            self.follow_up(&task)?;
         }
         Ok(Done::Created)
     }

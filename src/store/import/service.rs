@@ -116,13 +116,13 @@ impl Run<'_> {
 
     /// The follow-up that a row of a contact tells of. One of the same customer and day
     /// that came with a file of tasks is that one, and is only tied to its contact.
-    pub(super) fn follow_up(&mut self, task: Task) -> Result<(), StoreError> {
-        if let Some(old) = self.loose_follow_up(&task, Side::Tasks)? {
+    pub(super) fn follow_up(&mut self, task: &Task) -> Result<(), StoreError> {
+        if let Some(old) = self.loose_follow_up(task, Side::Tasks)? {
             self.matched.insert(old.meta.id);
             let new = Task { contact_id: task.contact_id, ..old.clone() };
             return self.put_task(old, new);
         }
-        self.bulk.task(&task, None)?;
+        self.bulk.task(task, None)?;
         Ok(())
     }
 
