@@ -98,7 +98,8 @@ fn drafts_of_the_same_moment_are_offered_from_the_last_opened_to_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kunden.db");
     let notes = ["eins", "zwei", "drei", "vier", "fünf"];
-    let again: String = notes[1..].iter().map(|n| format!("<ctrl-f>mü<enter><enter>{n}")).collect();
+    let again = notes[1..].iter().map(|n| format!("<ctrl-f>mü<enter><enter>{n}"));
+    let again = again.collect::<Vec<_>>().concat();
     killed(&path, &format!("nMüller<ctrl-s><enter>eins{again}"));
     let mut h = Harness::on_file(&path, who("anna"), Lang::De);
     h.shows("Entwurf").keys("<enter>");
