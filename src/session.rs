@@ -126,6 +126,7 @@ impl Session {
             .replace("PgUp", "Bild auf")
             .replace("PgDn", "Bild ab")
             .replace("Home", "Pos1")
+            .replace("End", "Ende")
             .replace("Delete", "Entf")
     }
 

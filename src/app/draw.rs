@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::layer::Layer;
 use super::{App, MIN_SIZE, title};
-use crate::input::Action;
+use crate::input::{Action, Context};
 use crate::pane::Pane;
 use crate::tr;
 use crate::ui::{text, widget};
@@ -106,6 +106,8 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     let help = s.key_for(context, Action::Help);
     let help_word = tr!(s.i18n, "hint-help");
     let taken = text::width(&help) + text::width(&help_word) + 3;
+    // In a popup there is no key for it.
+    let taken = if help.is_empty() { 0 } else { taken };
     let mut room = usize::from(area.width).saturating_sub(taken + 1);
     let mut x = area.x + 1;
     // How to fill the field stands behind the keys, if there is room for both.
@@ -125,10 +127,13 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
         })
         .collect();
     let wide = |(key, word): &(String, String)| text::width(key) + text::width(word) + 3;
-    // The most important keys come first, then the field, then further keys.
-    let first: usize = keys.iter().take(HINTS_FIRST).map(wide).sum();
+    // The most important keys come first, then the field, then further keys. Where
+    // it is narrow, how to fill the field counts more than how to go on from it.
     let field_room = text::width(&field) + 2;
-    let field = if first + field_room <= room { field } else { String::new() };
+    let fits = |first: usize| keys.iter().take(first).map(wide).sum::<usize>() + field_room <= room;
+    // How to write a text is known.
+    let least = if context == Context::FormText { HINTS_FIRST } else { 1 };
+    let field = if (least..=HINTS_FIRST).any(fits) { field } else { String::new() };
     let reserved = if field.is_empty() { 0 } else { field_room };
     for pair in &keys {
         if wide(pair) + reserved > room {
@@ -143,6 +148,9 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
     if !field.is_empty() {
         let place = Rect { x: x + 1, width: area.right().saturating_sub(x + 1), ..area };
         widget::put(buf, place, 0, &[(&field, s.theme.text)]);
+    }
+    if help.is_empty() {
+        return;
     }
     let place = Rect {
         x: area.right().saturating_sub(u16::try_from(taken).unwrap_or(0)),

@@ -425,3 +425,23 @@ fn a_consent_needs_channel_and_answer() {
     assert_eq!((made.purpose.as_str(), made.customer_id), ("advertising", 5));
     assert_eq!(made.at.to_rfc3339(), "2026-11-20T08:00:00+00:00");
 }
+
+#[test]
+fn a_day_that_came_with_the_form_gives_way_to_what_is_typed() {
+    let world = World::new(Lang::De);
+    let env = world.env();
+    let mut base = Task::new("Kochen", TaskKind::Task);
+    base.due = Some(Due::Date(day(2026, 11, 25)));
+    let open = || task::form(&task::task_to_values(&base, "", &env), &env);
+    let typed = |keys: &str| {
+        let mut form = open();
+        world.keys(&mut form, keys);
+        form.value("due")
+    };
+    assert_eq!(typed("<tab>mo 9"), "mo 9");
+    assert_eq!(typed("<tab> 9:30"), "25.11.2026 9:30");
+    assert_eq!(typed("<tab><backspace>7"), "25.11.2027");
+    assert_eq!(typed("<tab>mo<ctrl-z><ctrl-z>"), "25.11.2026");
+    // What was typed by hand stays when more is typed.
+    assert_eq!(typed("<tab>1<ctrl-u>24.12.20263"), "24.12.20263");
+}

@@ -41,6 +41,7 @@ pub fn form(
     let mut form = Form::new(NAME, &table(kind, to), values, env.i18n);
     let told = told_by_default(complaint, kind, to);
     form.preset(TOLD, told.map_or("", Channel::name));
+    form.set_placeholder("duplicate_of", &tr!(env.i18n, "form-step-duplicate"));
     form.set_placeholder("at", &tr!(env.i18n, "form-now"));
     let words = match to {
         Some(ComplaintState::Rejected) => "form-step-reason",

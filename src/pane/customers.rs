@@ -44,19 +44,22 @@ pub struct CustomersPane {
     pub(super) focus: Focus,
     pub(super) finder: Finder,
     pub(super) card: CardView,
+    /// One card was opened from elsewhere: there is no list to it.
+    alone: bool,
 }
 
 impl CustomersPane {
     pub fn new(purpose: Purpose) -> Self {
         let mut finder = Finder::default();
         finder.picking = purpose == Purpose::Pick;
-        Self { purpose, focus: Focus::Search, finder, card: CardView::default() }
+        Self { purpose, focus: Focus::Search, finder, card: CardView::default(), alone: false }
     }
 
     /// The same screen, opened on one card.
     pub fn with_card(id: Id) -> (Self, Vec<Effect>) {
         let mut pane = Self::new(Purpose::Find);
         pane.focus = Focus::Card;
+        pane.alone = true;
         let effects = pane.card.show(id);
         (pane, effects)
     }
@@ -428,7 +431,8 @@ impl Pane for CustomersPane {
             empty_state(buf, area, s);
             return None;
         }
-        if !s.wide() {
+        // A card opened from elsewhere has no list beside it.
+        if !s.wide() || (in_card && self.alone) {
             if in_card {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
                 self.card.view(buf, inner, true, s);

@@ -24,12 +24,19 @@ impl HelpPopup {
     /// Help for a context: its own keys first, then those from around it.
     pub fn new(context: Context, actions: &[Action], s: &Session) -> Self {
         let mut lines = Vec::new();
+        let mut around = false;
         for action in actions {
             let mut labels = Vec::new();
             let mut at = Some(context);
             while let Some(place) = at {
                 let keys = s.keymap.keys_of(place, *action);
                 labels.extend(keys.iter().map(|key| s.key_label(*key)));
+                // Moving about, and what works everywhere, stand apart.
+                let begins = *action == Action::Up || (place == Context::Global && !around);
+                if begins && !labels.is_empty() && !lines.is_empty() {
+                    lines.push((String::new(), String::new()));
+                }
+                around |= place == Context::Global && !labels.is_empty();
                 at = if labels.is_empty() { place.parent() } else { None };
             }
             if !labels.is_empty() {

@@ -34,10 +34,10 @@ form-error-ends-time = Bitte eine Uhrzeit, zum Beispiel 10:30.
 form-error-ends-before = Das Ende liegt vor dem Beginn.
 
 hint-text = Enter: weiter
-hint-long-text = Enter: neue Zeile, Tab: weiter
-hint-choice = Leertaste oder Tippen: Auswahl, ←→: nächster Eintrag, Entf: leer
-hint-choice-given = Leertaste oder Tippen: Auswahl, Entf: leer
-hint-yes-no = ja oder nein: tippen oder ←→, Entf: offen lassen
+hint-long-text = Enter: neue Zeile
+hint-choice = tippen, Leertaste: Liste, ←→; Entf: leer
+hint-choice-given = tippen oder Leertaste: Liste; Entf: leer
+hint-yes-no = ja oder nein: tippen oder ←→; Entf: offen
 hint-rating = 1 bis 5, Entf: offen lassen
 hint-date = heute, mo, +3, 2w, 31.12.
 hint-date-past = heute, gestern, 31.12., 31.12.2020
@@ -51,24 +51,25 @@ hint-tags = mit Komma getrennt
 hint-suggest = tippen; Bekanntes wird vorgeschlagen
 hint-suggest-open = ↓: auswählen, →: ergänzen, Esc: schließen
 hint-customer = Leertaste oder Tippen: Kunden suchen, Entf: leer
-hint-phones = eine Nummer je Zeile: mobil: 0171 …, 0531 … (Zentrale)
+hint-phones = eine je Zeile: mobil: 0171 …, 0531 … (Büro)
 hint-emails = eine Adresse je Zeile: name@firma.de (Büro)
 hint-addresses = eine je Zeile: Rechnung: Straße 1, 38100 Ort
 hint-social = eines je Zeile: mastodon: @name
-hint-repeats = täglich, werktags, jeden Montag, alle 2 Wochen, monatlich am 15., Ultimo … bis 31.12.
+hint-repeats = werktags, mo, alle 2 Wochen, Ultimo, bis 31.12.
 
 # Beschwerde
 form-today = heute
-form-complaint-what = Was ist passiert?
+form-complaint-what = Ein Satz genügt.
 form-by-rule = nach Regel
-form-similar = ähnlich: { $number } vom { $date }
+form-similar = ähnlich, vom { $date }: { $complaint }
 form-open-complaints = { $count ->
     [one] 1 offene Beschwerde: { $numbers }
    *[other] { $count } offene Beschwerden: { $numbers }
 }
-form-linked-complaint = Beschwerde { $number }
+form-linked-complaint = Beschwerde { $complaint }
 form-step-note = Was ist zu sagen?
 form-step-reason = Warum wird sie abgelehnt?
+form-step-duplicate = Nummer, zum Beispiel B-2026-0042
 form-step-offer = Was bieten Sie an?
 form-scale-nps = { $least }–{ $most }: würde empfehlen
 form-scale-csat = { $least }–{ $most }: war zufrieden

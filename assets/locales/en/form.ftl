@@ -34,7 +34,7 @@ form-error-ends-time = A time, please, such as 10:30.
 form-error-ends-before = The end lies before the beginning.
 
 hint-text = Enter: go on
-hint-long-text = Enter: new line, Tab: go on
+hint-long-text = Enter: new line
 hint-choice = Space or typing: choose, ←→: next entry, Del: empty
 hint-choice-given = Space or typing: choose, Del: empty
 hint-yes-no = yes or no: type or ←→, Del: leave open
@@ -55,20 +55,21 @@ hint-phones = one number a line: mobile: 0171 …, 0531 … (desk)
 hint-emails = one address a line: name@firm.com (office)
 hint-addresses = one a line: billing: Street 1, 38100 Town
 hint-social = one a line: mastodon: @name
-hint-repeats = daily, weekdays, every Monday, every 2 weeks, monthly on the 15th, last of the month … until 31.12.
+hint-repeats = weekdays, mon, every 2 weeks, monthly, until 31.12.
 
 # Complaint
 form-today = today
-form-complaint-what = What happened?
+form-complaint-what = One sentence is enough.
 form-by-rule = by rule
-form-similar = similar: { $number } of { $date }
+form-similar = similar, of { $date }: { $complaint }
 form-open-complaints = { $count ->
     [one] 1 open complaint: { $numbers }
    *[other] { $count } open complaints: { $numbers }
 }
-form-linked-complaint = Complaint { $number }
+form-linked-complaint = Complaint { $complaint }
 form-step-note = What is there to say?
 form-step-reason = Why is it rejected?
+form-step-duplicate = number, such as B-2026-0042
 form-step-offer = What do you offer?
 form-scale-nps = { $least }–{ $most }: would recommend
 form-scale-csat = { $least }–{ $most }: was satisfied

@@ -1,6 +1,7 @@
 //! A complaint in the middle of a call, and what is offered while it is typed.
 
 use super::super::record::Subject;
+use super::view::in_brief;
 use super::{FormLayer, with_env};
 use crate::domain::model::{Complaint, Contact, Id};
 use crate::form::complaint::{offer, similar};
@@ -10,7 +11,6 @@ use crate::popup::Effect;
 use crate::popup::effect::FormRequest;
 use crate::session::Session;
 use crate::tr;
-use crate::ui::text;
 
 impl FormLayer {
     /// Id of the draft of this form.
@@ -72,8 +72,10 @@ impl FormLayer {
                 let found = similar(before, own, &category, received);
                 self.similar = found.map(|found| {
                     let day = s.day(found.received_at);
-                    let number = text::clean(&found.number).into_owned();
-                    tr!(s.i18n, "form-similar", number = number, date = s.i18n.date_short(day))
+                    let complaint = in_brief(found);
+                    let date = s.i18n.date_short(day);
+                    let words = tr!(s.i18n, "form-similar", complaint = complaint, date = date);
+                    (found.meta.id, words)
                 });
                 // Said by hand, or stored before: not touched.
                 if own == 0 && form.value("repeat") == self.repeat {

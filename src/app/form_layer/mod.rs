@@ -58,7 +58,7 @@ pub struct FormLayer {
     /// What the record that is being loaded is for.
     wanted: Wanted,
     /// A complaint like this one that came before, for the header.
-    similar: Option<String>,
+    similar: Option<(Id, String)>,
     /// The repeat that was offered; what the user says wins over it.
     repeat: String,
 }

@@ -113,8 +113,8 @@ impl FormLayer {
     fn lines(&self, beside: bool, s: &Session) -> Vec<(String, Style)> {
         let mut lines = Vec::new();
         if let Subject::Contact(ContactRoom { complaint: Some(complaint), .. }) = &self.subject {
-            let number = text::clean(&complaint.number).into_owned();
-            lines.push((tr!(s.i18n, "form-linked-complaint", number = number), s.theme.accent));
+            let words = tr!(s.i18n, "form-linked-complaint", complaint = in_brief(complaint));
+            lines.push((words, s.theme.accent));
         }
         lines.extend(self.complaint().map(|words| (words, s.theme.accent)));
         let Some(card) = self.card.card() else { return lines };
@@ -135,8 +135,11 @@ impl FormLayer {
             ));
         }
         if let Subject::Complaint(room) = &self.subject {
-            lines.extend(self.similar.clone().map(|similar| (similar, s.theme.warn)));
-            lines.extend(open_complaints(card, room.base.meta.id, s).filter(|_| !beside));
+            let similar = self.similar.as_ref();
+            lines.extend(similar.map(|(_, words)| (words.clone(), s.theme.warn)));
+            // Nothing is said twice.
+            let known = [room.base.meta.id, similar.map_or(0, |(id, _)| *id)];
+            lines.extend(open_complaints(card, known, s).filter(|_| !beside));
         }
         if !beside && calling {
             // What was promised and is open: the caller may ask.
@@ -144,7 +147,7 @@ impl FormLayer {
                 Subject::Contact(room) => room.base.complaint_id,
                 _ => None,
             };
-            lines.extend(open_complaints(card, linked.unwrap_or(0), s));
+            lines.extend(open_complaints(card, [linked.unwrap_or(0); 2], s));
             let asked_for = |task: &&Task| matches!(task.kind, TaskKind::Promise | TaskKind::Wish);
             let promised = card.tasks.iter().filter(asked_for);
             let others = card.tasks.iter().filter(|task| !asked_for(task));
@@ -159,17 +162,17 @@ impl FormLayer {
 }
 
 /// A complaint in one line: its number, and what it is about.
-fn in_brief(complaint: &Complaint) -> String {
+pub(super) fn in_brief(complaint: &Complaint) -> String {
     text::clean(&format!("{}  {}", complaint.number, complaint.headline())).into_owned()
 }
 
-/// The open complaints of a customer but for the one in the form: numbers and
+/// The open complaints of a customer but for those already told of: numbers and
 /// what they are about.
-fn open_complaints(card: &Card, own: Id, s: &Session) -> Option<(String, Style)> {
+fn open_complaints(card: &Card, known: [Id; 2], s: &Session) -> Option<(String, Style)> {
     let open = card
         .complaints
         .iter()
-        .filter(|c| c.meta.id != own && !c.standing.state.is_final())
+        .filter(|c| !known.contains(&c.meta.id) && !c.standing.state.is_final())
         .map(in_brief);
     let open: Vec<String> = open.collect();
     (!open.is_empty()).then(|| {

@@ -148,7 +148,7 @@ fn a_repeat_is_offered_once_customer_and_category_are_the_same() {
     let mut h = with_customers(Lang::De, 80, 40);
     h.keys("<esc>/weiss<enter>bkalt<tab><tab><tab>Heizung<ctrl-s>").shows("Gespeichert");
     h.pass(TimeDelta::days(10));
-    h.keys("bwieder kalt").shows("ähnlich: B-2026-0001 vom 21.11.");
+    h.keys("bwieder kalt").shows("ähnlich, vom 21.11.: B-2026-0001  kalt");
     h.keys("<tab><tab><tab>Heizung<ctrl-s>");
     assert_eq!(complaint(&h, 2).repeat, Some(true));
     // Another matter is none; what is said by hand stays.

@@ -5,6 +5,7 @@ mod complaint_pictures;
 mod complaint_tab;
 mod complaints;
 mod drafts;
+mod form_screens;
 mod phone;
 mod screens;
 mod steps;

@@ -126,7 +126,7 @@ fn a_duplicate_names_the_complaint_that_it_repeats() {
     let mut h = with_complaint(Lang::De);
     h.keys("<esc>/weiss<enter>bnochmal dasselbe<ctrl-s><esc><esc><esc>");
     go(&mut h, ComplaintState::Duplicate);
-    h.keys("<tab><ctrl-s>").shows("Nennen Sie die Nummer");
+    h.keys("<ctrl-s>").shows("Nennen Sie die Nummer");
     h.keys("B-2020-0009<ctrl-s>").shows("Eine Beschwerde B-2020-0009 gibt es nicht.");
     h.keys("<ctrl-u>B-2026-0001<ctrl-s>").shows("dieser Beschwerde selbst");
     h.keys("<ctrl-u>b-2026-0002<ctrl-s>").shows("B-2026-0001: Doppel");

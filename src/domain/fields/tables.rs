@@ -165,8 +165,8 @@ pub const ON_THE_SPOT: &[Field] = &[
 
 /// A step of a complaint; which of these are asked depends on the step.
 pub const STEP: &[Field] = &[
-    f("step_note", Note, Section::Step),
     f("duplicate_of", Text, Section::Step).required(),
+    f("step_note", Note, Section::Step),
     f("told", Choice(List::Channel), Section::Step).half(),
     f("at", When(Back), Section::Step).half(),
     f("remedy_kind", Choice(List::Remedy), Section::Remedy).half(),
@@ -189,9 +189,9 @@ pub const SATISFACTION: &[Field] = &[
 pub const REMEDY: &[Field] = &[
     f("remedy_kind", Choice(List::Remedy), Section::Remedy).required().half(),
     f("cost", Money, Section::Remedy).half(),
-    f("given_on", Date(Back), Section::Remedy).half(),
     f("voucher_code", Text, Section::Remedy).half(),
     f("valid_until", Date(Ahead), Section::Remedy).half(),
+    f("given_on", Date(Back), Section::Remedy).half(),
     f("redeemed_on", Date(Back), Section::Remedy).half(),
     f("remedy_note", LongText(3), Section::Remedy),
 ];

@@ -137,6 +137,13 @@ impl FieldInput for ChoiceInput {
             }
             _ => {
                 let Some(c) = press.char() else { return Reply::Ignored };
+                // A mark of a scale is complete with its one sign: no list over it.
+                let mark = self.entries.iter().find(|e| e.label.chars().eq([c]));
+                if let Some(mark) = mark {
+                    let changed = mark.value != self.value;
+                    self.value.clone_from(&mark.value);
+                    return if changed { Reply::Changed } else { Reply::Moved };
+                }
                 let mut typed = Line::default();
                 if c != ' ' {
                     typed.insert(c.encode_utf8(&mut [0; 4]));

@@ -15,6 +15,7 @@ use crate::form::FormEnv;
 use crate::form::line::Line;
 use crate::input::{Action, KeyPress};
 use crate::tr;
+use crate::ui::{text, widget};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -25,15 +26,27 @@ pub(super) enum Sort {
     Birthday,
 }
 
+/// Digits of a day with its year.
+const WRITTEN_OUT: usize = 8;
+
 #[derive(Debug)]
 pub(super) struct DayInput {
     line: Line,
     sort: Sort,
+    /// The value came with the form: what is typed takes its place.
+    given: bool,
 }
 
 impl DayInput {
     pub(super) fn new(value: &str, sort: Sort) -> Self {
-        Self { line: Line::new(value), sort }
+        Self { line: Line::new(value), sort, given: true }
+    }
+
+    /// Whether typing begins anew: nothing can follow a day that is written out but
+    /// its time, behind a blank.
+    fn gives_way(&self) -> bool {
+        let digits = self.line.value().chars().filter(char::is_ascii_digit).count();
+        self.given && digits >= WRITTEN_OUT && self.line.at_end()
     }
 
     fn when(&self, env: &FormEnv<'_>) -> Result<When, DateError> {
@@ -62,10 +75,20 @@ impl FieldInput for DayInput {
 
     fn set(&mut self, value: &str) {
         self.line.set(value);
+        self.given = true;
     }
 
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
-        one_line_key(&mut self.line, press, action)
+        if let Some(c) = press.char().filter(|c| !c.is_whitespace())
+            && self.gives_way()
+        {
+            self.given = false;
+            self.line.set(c.encode_utf8(&mut [0; 4]));
+            return Reply::Changed;
+        }
+        let reply = one_line_key(&mut self.line, press, action);
+        self.given &= !matches!(reply, Reply::Changed | Reply::Moved);
+        reply
     }
 
     fn on_paste(&mut self, text: &str) -> bool {
@@ -73,7 +96,13 @@ impl FieldInput for DayInput {
     }
 
     fn draw(&mut self, area: Rect, buf: &mut Buffer, look: &Look<'_>) -> Option<Position> {
-        draw_line(&self.line, area, buf, look)
+        let cursor = draw_line(&self.line, area, buf, look);
+        if look.focused && self.gives_way() {
+            let width = u16::try_from(text::width(self.line.value())).unwrap_or(area.width);
+            let value = Rect { width: width.min(area.width), ..area };
+            widget::paint(buf, value, 0, look.env.theme.selected);
+        }
+        cursor
     }
 
     fn aside(&self, env: &FormEnv<'_>) -> Vec<String> {
