@@ -52,6 +52,32 @@ fn complaints_are_listed_by_deadline_with_the_time_left_in_words() {
 }
 
 #[test]
+fn no_line_is_wider_than_the_terminal_or_a_mail() {
+    let place = busy();
+    let long = "title;kind;due;customer\n\
+        Angebot für die neue Produktionshalle samt Vordach;appointment;2026-11-21 10:00;K-0001\n";
+    let path = place.path("long.csv");
+    std::fs::write(&path, long).expect("written");
+    assert_eq!(place.run(&["import", "tasks", &path.to_string_lossy()]).0, 0);
+    for (columns, widest) in [(None, 100), (Some("80"), 80), (Some("60"), 60)] {
+        for args in [&["complaints"][..], &["today"], &["--lang", "de", "today"]] {
+            let mut command = place.kundig(args);
+            if let Some(columns) = columns {
+                command.env("COLUMNS", columns);
+            }
+            let (status, out, _) = ended(&mut command);
+            assert_eq!(status, 0);
+            assert!(out.contains("B-2026-0001"), "{out}");
+            assert!(widest < 100 || out.contains("(K-0001)"), "{out}");
+            assert!(out.lines().all(|line| line.chars().count() <= widest), "{widest}: {out}");
+        }
+    }
+    let mut command = place.kundig(&["today"]);
+    let (_, wide, _) = ended(command.env("COLUMNS", "200"));
+    assert!(wide.contains("samt Vordach"), "{wide}");
+}
+
+#[test]
 fn complaints_as_json_have_the_columns_the_deadlines_and_the_steps() {
     let place = busy();
     let all = place.json(&["complaints", "--json"]);

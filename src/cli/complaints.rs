@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::args::Complaints;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING};
+use super::lines::Fit;
 use super::{json, lines, output};
 use crate::domain::codes::Code as _;
 use crate::domain::model::Complaint;
@@ -45,8 +46,13 @@ pub fn run(args: &Complaints, context: &Context) -> Ended {
     let clock = Clock::new(&settings, context.now());
     let cells: Vec<_> = rows.iter().map(|row| clock.cells(row, i18n)).collect();
     let mut out = String::new();
-    lines::columns(&mut out, &cells);
+    lines::columns(&mut out, &cells, fit(output::width()));
     output::print(&out, i18n)
+}
+
+/// Customer, state and headline bend; the time that is left says more than the deadline.
+pub fn fit(width: usize) -> Fit {
+    Fit { width, bends: &[4, 5, 6], spare: Some(3) }
 }
 
 fn all(filter: &ComplaintFilter, store: &Store) -> Result<Vec<ComplaintRow>, StoreError> {

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::args::Today;
-use super::complaints::{Clock, details};
+use super::complaints::{Clock, details, fit};
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING};
+use super::lines::Fit;
 use super::{json as shape, lines, output};
 use crate::domain::codes::{Code, TaskKind};
 use crate::domain::dates::When;
@@ -45,7 +46,14 @@ pub fn run(args: &Today, context: &Context) -> Ended {
         output::print_json(&value, i18n)?;
     } else if !nothing {
         let clock = Clock::new(&settings, now);
-        let shown = Shown { agenda: &agenda, settings: &settings, today, i18n, clock };
+        let shown = Shown {
+            agenda: &agenda,
+            settings: &settings,
+            today,
+            i18n,
+            clock,
+            width: output::width(),
+        };
         output::print(&shown.text(), i18n)?;
     } else if std::io::stdout().is_terminal() {
         output::print(&(tr!(i18n, "today-nothing") + "\n"), i18n)?;
@@ -67,16 +75,19 @@ struct Shown<'a> {
     today: NaiveDate,
     i18n: &'a I18n,
     clock: Clock<'a>,
+    /// Cells of a line.
+    width: usize,
 }
 
 impl Shown<'_> {
     fn text(&self) -> String {
         let a = self.agenda;
         let mut out = String::new();
+        let bends = |bends| Fit { width: self.width, bends, spare: None };
         lines::line(&mut out, &self.i18n.date_long(self.today));
         let complaints: Vec<_> =
             a.complaints.iter().map(|row| self.clock.cells(row, self.i18n)).collect();
-        self.section(&mut out, "today-complaints", &complaints);
+        self.section(&mut out, "today-complaints", &complaints, fit(self.width));
         for (key, rows) in [
             ("today-overdue", &a.overdue),
             ("today-today", &a.today),
@@ -84,12 +95,12 @@ impl Shown<'_> {
             ("today-promises", &a.promises),
         ] {
             let rows: Vec<_> = rows.iter().map(|row| self.task(row)).collect();
-            self.section(&mut out, key, &rows);
+            self.section(&mut out, key, &rows, bends(&[1, 2]));
         }
         let occasions: Vec<_> = a.occasions.iter().map(|row| self.occasion(row)).collect();
-        self.section(&mut out, "today-occasions", &occasions);
+        self.section(&mut out, "today-occasions", &occasions, bends(&[1, 2]));
         let suggestions: Vec<_> = a.suggestions.iter().map(|row| self.suggestion(row)).collect();
-        self.section(&mut out, "today-suggestions", &suggestions);
+        self.section(&mut out, "today-suggestions", &suggestions, bends(&[0, 1]));
         if a.cut {
             lines::line(&mut out, "");
             lines::line(&mut out, &tr!(self.i18n, "today-cut"));
@@ -97,10 +108,10 @@ impl Shown<'_> {
         out
     }
 
-    fn section<const N: usize>(&self, out: &mut String, key: &str, rows: &[[String; N]]) {
+    fn section<const N: usize>(&self, out: &mut String, key: &str, rows: &[[String; N]], fit: Fit) {
         if !rows.is_empty() {
             lines::heading(out, &format!("{} ({})", tr!(self.i18n, key), rows.len()));
-            lines::columns(out, rows);
+            lines::columns(out, rows, fit);
         }
     }
 
