@@ -102,13 +102,17 @@ impl Save<'_> {
                 let wrap = |t: Task| Change::Task { base: Some(t.clone().into()), new: t.into() };
                 let ticked =
                     new.done_at.filter(|_| base.as_ref().is_some_and(|b| b.done_at.is_none()));
+                let moved = base.as_ref().is_some_and(|b| {
+                    b.done_at.is_none() && new.done_at.is_none() && b.due != new.due
+                });
                 let saved = self.plain(base.as_deref(), &new, wrap)?;
                 // Done in the same instant by two people is equal and no clash of fields;
                 // what follows from it (a recurring task comes back) must not come twice.
-                if let Some(theirs) =
-                    saved.theirs.filter(|t| ticked.is_some() && t.done_at == ticked)
-                {
-                    let done = self.saved_done(&theirs);
+                // And what a colleague has done meanwhile is not put off.
+                if let Some(theirs) = saved.theirs.filter(|t| {
+                    (ticked.is_some() && t.done_at == ticked) || (moved && t.done_at.is_some())
+                }) {
+                    let done = self.saved_done(&theirs, ticked);
                     self.conflict(done, &theirs.meta.updated_by);
                     self.theirs.get_or_insert_with(|| Box::new(wrap(theirs)));
                 }
@@ -148,10 +152,17 @@ impl Save<'_> {
     }
 
     /// A task that is done already, in the words of a conflict.
-    fn saved_done(&self, task: &Task) -> Clash<String> {
-        let at = task.done_at.map_or(Value::Null, |at| Value::Integer(at.timestamp_millis()));
-        let words = |value| show(self.writer.conn(), Task::TABLE, "done_at", value);
-        Clash { field: "done_at", base: words(&Value::Null), theirs: words(&at), mine: words(&at) }
+    fn saved_done(&self, task: &Task, mine: Option<DateTime<Utc>>) -> Clash<String> {
+        let words = |at: Option<DateTime<Utc>>| {
+            let at = at.map_or(Value::Null, |at| Value::Integer(at.timestamp_millis()));
+            show(self.writer.conn(), Task::TABLE, "done_at", &at)
+        };
+        Clash {
+            field: "done_at",
+            base: words(None),
+            theirs: words(task.done_at),
+            mine: words(mine),
+        }
     }
 
     fn customer(&mut self, base: Option<&Customer>, new: &Customer) -> Result<Id, SaveError> {

@@ -97,6 +97,25 @@ fn a_real_conflict_names_every_field_and_writes_nothing() {
 }
 
 #[test]
+fn what_a_colleague_has_done_is_not_put_off() {
+    use crate::domain::model::Due;
+    let file = Shared::new();
+    let (mut anna, mut bert) = (file.open("anna"), file.open("bert"));
+    let id = put(&mut anna, new_task(None, "Angebot"));
+    let base: Task = load(&anna, id);
+    let change = |new: Task| Change::Task { base: Some(Box::new(base.clone())), new: new.into() };
+    put(&mut anna, change(Task { done_at: Some(at(3600)), ..base.clone() }));
+    let later = Task { due: Some(Due::Date(at(0).date_naive())), ..base.clone() };
+    let error = bert.save(&action("postpone", vec![change(later)]), at(9)).unwrap_err();
+    let SaveError::Conflict { fields, .. } = error else { panic!("{error:?}") };
+    assert_eq!(fields.first().map(|f| (f.field.as_str(), f.mine.as_str())), Some(("done_at", "")));
+    assert_eq!(load::<Task>(&bert, id).due, None);
+    // Anything else of it is still merged.
+    let noted = Task { notes: "per Post".to_owned(), ..base.clone() };
+    assert!(bert.save(&action("note", vec![change(noted)]), at(9)).unwrap().merged);
+}
+
+#[test]
 fn a_due_date_and_a_due_time_are_one_thing() {
     use crate::domain::model::Due;
     let file = Shared::new();
