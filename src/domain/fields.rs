@@ -110,6 +110,9 @@ pub enum Kind {
     Lines(LineKind),
     /// Free text with completion from what is known.
     Suggest,
+    /// An entry of a list of the file, or a new one: a half-typed word becomes the
+    /// entry that stands grey behind it, so that the list does not fall apart.
+    Listed,
     /// Another customer.
     Customer,
     /// 1 to 5.

@@ -58,7 +58,7 @@ fn a_complaint_that_tells_nothing_is_not_saved() {
     h.keys("<esc>/weiss<enter>b<ctrl-s>").shows("Schreiben Sie kurz, was passiert ist.");
     assert!(h.store.complaint(1).unwrap().is_none());
     // The category alone says what it is about.
-    h.keys("<tab><tab><tab>Lieferung<ctrl-s>").shows("Gespeichert");
+    h.keys("<tab>Lieferung<ctrl-s>").shows("Gespeichert");
     assert_eq!(complaint(&h, 1).category, "Lieferung");
 }
 
@@ -144,19 +144,30 @@ fn a_deadline_before_the_receipt_is_one_sentence_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_half_typed_category_becomes_the_one_it_begins_and_a_blank_keeps_it() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    h.keys("<esc>/weiss<enter>bkalt<tab>Heizung<ctrl-s>").shows("Gespeichert");
+    h.keys("bwieder<tab>hei<tab><ctrl-s>").shows("Gespeichert");
+    h.keys("bnochmal<tab>Hei<ctrl-s>").shows("Gespeichert");
+    h.keys("banders<tab>Hei <ctrl-s>").shows("Gespeichert");
+    let categories: Vec<String> = (1..=4).map(|id| complaint(&h, id).category).collect();
+    assert_eq!(categories, ["Heizung", "Heizung", "Heizung", "Hei"]);
+}
+
+#[test]
 fn a_repeat_is_offered_once_customer_and_category_are_the_same() {
     let mut h = with_customers(Lang::De, 80, 40);
-    h.keys("<esc>/weiss<enter>bkalt<tab><tab><tab>Heizung<ctrl-s>").shows("Gespeichert");
+    h.keys("<esc>/weiss<enter>bkalt<tab>Heizung<ctrl-s>").shows("Gespeichert");
     h.pass(TimeDelta::days(10));
     h.keys("bwieder kalt").shows("ähnlich, vom 21.11.: B-2026-0001  kalt");
-    h.keys("<tab><tab><tab>Heizung<ctrl-s>");
+    h.keys("<tab>Heizung<ctrl-s>");
     assert_eq!(complaint(&h, 2).repeat, Some(true));
     // Another matter is none; what is said by hand stays.
-    h.keys("bRechnung falsch<tab><tab><tab>Rechnung<ctrl-s>");
+    h.keys("bRechnung falsch<tab>Rechnung<ctrl-s>");
     assert_eq!(complaint(&h, 3).repeat, None);
     h.pass(TimeDelta::days(91));
     h.keys("bnochmal kalt").hides("ähnlich");
-    h.keys("<tab><tab><tab>Heizung<ctrl-s>");
+    h.keys("<tab>Heizung<ctrl-s>");
     assert_eq!(complaint(&h, 4).repeat, None);
 }
 

@@ -7,12 +7,12 @@ use crate::i18n::Lang;
 /// What is looked at, and the keys that lead there; `{kind}` is a remedy by the first
 /// letters of its name.
 const SCREENS: &[(&str, &[&str])] = &[
-    ("new", &["<esc>3<down>b", "Fenster klemmt wieder.<tab><tab><tab>War"]),
+    ("new", &["<esc>3<down>b", "Fenster klemmt wieder.<tab>War"]),
     (
         "on_the_spot",
         &[
             "<esc>3<down>b",
-            "Dichtung fehlt.<tab><tab><tab>Ware<tab><tab><tab>3<tab><tab><tab><tab><tab>",
+            "Dichtung fehlt.<tab>Ware<tab><tab><tab>3<tab><tab><tab><tab><tab><tab><tab>",
             "<tab><tab>{kind}<tab>Dichtung ersetzt<tab>20<tab>W-20<tab>+90",
         ],
     ),

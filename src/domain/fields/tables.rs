@@ -8,8 +8,8 @@ const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
 }
 
 use Kind::{
-    Birthday, Choice, Date, Days, Ends, LongText, Minutes, Money, Note, Rating, Score, Suggest,
-    Tags, Text, When, YesNo,
+    Birthday, Choice, Date, Days, Ends, Listed, LongText, Minutes, Money, Note, Rating, Score,
+    Suggest, Tags, Text, When, YesNo,
 };
 use Looking::{Ahead, Back};
 
@@ -130,20 +130,20 @@ pub const CONSENT: &[Field] = &[
 /// part for what was put right at once stands apart ([`ON_THE_SPOT`]).
 pub const COMPLAINT: &[Field] = &[
     f("description", Note, Section::Happened),
-    f("customer", Kind::Customer, Section::Complaint).half(),
-    f("person", Choice(List::Given), Section::Complaint).half(),
-    f("category", Suggest, Section::Complaint).half(),
-    f("product", Suggest, Section::Complaint).half(),
+    f("category", Listed, Section::Complaint).half(),
     f("severity", Choice(List::Severity), Section::Complaint).half(),
+    f("product", Suggest, Section::Complaint).half(),
     f("annoyance", Rating, Section::Complaint).half(),
+    f("demand", Text, Section::Complaint),
     f("repeat", YesNo, Section::Complaint).half(),
     f("safety", YesNo, Section::Complaint).half(),
-    f("demand", Text, Section::Complaint),
+    f("customer", Kind::Customer, Section::Complaint).half(),
+    f("person", Choice(List::Given), Section::Complaint).half(),
     f("complainant", Text, Section::Complaint).half(),
     f("document", Text, Section::Complaint).half(),
     f("owner", Suggest, Section::Handling).half(),
     f("justified", Choice(List::Verdict), Section::Handling).half(),
-    f("cause", Suggest, Section::Handling).half(),
+    f("cause", Listed, Section::Handling).half(),
     f("claim", Choice(List::Claim), Section::Handling).half(),
     f("received_at", When(Back), Section::Handling).half(),
     f("channel", Choice(List::Channel), Section::Handling).half(),

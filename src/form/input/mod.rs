@@ -189,6 +189,7 @@ pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
         Kind::Tags => Box::new(tags::TagsInput::new(value)),
         Kind::Lines(line) => Box::new(lines::LinesInput::new(value, line)),
         Kind::Suggest => Box::new(suggest::SuggestInput::new(value)),
+        Kind::Listed => Box::new(suggest::SuggestInput::listed(value)),
         Kind::Customer => Box::new(customer::CustomerInput::new(value)),
     }
 }

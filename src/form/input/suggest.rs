@@ -18,11 +18,33 @@ const SHOWN: usize = 6;
 pub(super) struct SuggestInput {
     line: Line,
     completion: Completion,
+    /// A half-typed word becomes the entry that it begins.
+    listed: bool,
+    /// Something was typed since the value was set.
+    typed: bool,
 }
 
 impl SuggestInput {
     pub(super) fn new(value: &str) -> Self {
-        Self { line: Line::new(value), completion: Completion::default() }
+        let (completion, listed) = (Completion::default(), false);
+        Self { line: Line::new(value), completion, listed, typed: false }
+    }
+
+    /// A blank behind the word keeps it as it is.
+    pub(super) fn listed(value: &str) -> Self {
+        Self { listed: true, ..Self::new(value) }
+    }
+
+    /// The entry that a half-typed word begins.
+    fn begun(&mut self) -> Option<String> {
+        let typed = self.line.value().to_owned();
+        let known = |e: &Entry| e.value.to_lowercase() == typed.to_lowercase();
+        let own = !self.listed || !self.typed || typed.ends_with(' ');
+        if own || self.completion.entries.iter().any(known) {
+            return None;
+        }
+        self.completion.look(&typed);
+        self.completion.ghost(&typed).map(|(entry, _)| entry.value.clone())
     }
 }
 
@@ -101,6 +123,7 @@ impl FieldInput for SuggestInput {
 
     fn set(&mut self, value: &str) {
         self.line.set(value);
+        self.typed = false;
         self.completion.close();
     }
 
@@ -135,7 +158,10 @@ impl FieldInput for SuggestInput {
         }
         let reply = one_line_key(&mut self.line, press, action);
         match reply {
-            Reply::Changed => self.completion.look(self.line.value()),
+            Reply::Changed => {
+                self.typed = true;
+                self.completion.look(self.line.value());
+            }
             Reply::Next => self.completion.close(),
             _ => {}
         }
@@ -159,6 +185,7 @@ impl FieldInput for SuggestInput {
 
     fn settle(&mut self) -> bool {
         let chosen = self.completion.chosen().map(|e| e.value.clone());
+        let chosen = chosen.or_else(|| self.begun());
         self.completion.close();
         match chosen {
             Some(value) if value != self.line.value() => {
