@@ -1,6 +1,7 @@
-//! Keys that are typed ahead of a step: what the next step of a complaint is can only
-//! be said once the one before is stored and shown. Until then they wait in their
-//! order; whatever lies on a slow line is taken as if the line were quick.
+//! Keys that are typed ahead: whose card Enter opens can only be said once the search
+//! is answered, what the next step of a complaint is once the one before is stored and
+//! shown. Until then they wait in their order; whatever lies on a slow line is taken as
+//! if the line were quick.
 
 use super::layer::Layer;
 use super::{App, Event};
@@ -13,6 +14,9 @@ impl App {
     pub(super) fn waits(&mut self, event: &Event) -> bool {
         let (Event::Key(_) | Event::Paste(_)) = event else { return false };
         if self.ahead.is_empty() {
+            if self.awaits_answer(event) {
+                return true;
+            }
             let Some(meant) = self.meant(event).filter(|(owner, _)| self.on_its_way(*owner)) else {
                 return false;
             };
@@ -27,6 +31,10 @@ impl App {
     /// What waited is typed now, as far as it can be.
     pub(super) fn catch_up(&mut self) {
         while let Some(event) = self.ahead.pop_front() {
+            if self.awaits_answer(&event) {
+                self.ahead.push_front(event);
+                return;
+            }
             let meant = self.meant(&event);
             // Another complaint stands there now: the key was not for that one.
             if self.ahead_for.take().is_some_and(|before| meant != Some(before)) {
@@ -50,6 +58,15 @@ impl App {
     pub(super) fn forget_ahead(&mut self) {
         self.ahead.clear();
         self.ahead_for = None;
+    }
+
+    /// The answer that says what this key is about is still to come.
+    fn awaits_answer(&mut self, event: &Event) -> bool {
+        let Event::Key(press) = event else { return false };
+        let in_front = matches!(self.layers.last(), None | Some(Layer::Customers { .. }));
+        let Some(action) = self.action_of(*press).filter(|_| in_front) else { return false };
+        let (owner, pane) = self.front();
+        pane.awaits(action).is_some_and(|slot| self.tickets.contains_key(&(slot, owner)))
     }
 
     /// The complaint whose state decides what this key does, with its screen.

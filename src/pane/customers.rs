@@ -369,6 +369,20 @@ impl Pane for CustomersPane {
         }
     }
 
+    fn awaits(&self, action: Action) -> Option<Slot> {
+        let of_hits = matches!(
+            action,
+            Action::Open
+                | Action::ToList
+                | Action::Up
+                | Action::Down
+                | Action::PageUp
+                | Action::PageDown
+        );
+        let asked = of_hits && self.focus == Focus::Search && self.finder.unanswered();
+        asked.then_some(Slot::Search)
+    }
+
     fn on_message(&mut self, message: PaneMessage, _s: &Session) -> Vec<Effect> {
         match message {
             PaneMessage::Sort(sort) => self.finder.sort = sort,

@@ -101,6 +101,11 @@ impl Finder {
         self.step(1)
     }
 
+    /// Whether the hits at hand are not those of the text in the field.
+    pub fn unanswered(&self) -> bool {
+        self.searching() && self.answered.as_deref() != Some(self.query())
+    }
+
     /// Whether the search has an answer and it is empty.
     pub fn nothing_found(&self) -> bool {
         self.searching() && self.hits.is_empty() && self.answered.as_deref() == Some(self.query())

@@ -62,6 +62,11 @@ pub trait Pane {
     fn decided_by(&self, _action: Action) -> Option<Id> {
         None
     }
+    /// The answer without which nobody knows what this action is about; the action has
+    /// to wait for it.
+    fn awaits(&self, _action: Action) -> Option<Slot> {
+        None
+    }
     fn on_message(&mut self, _message: PaneMessage, _s: &Session) -> Vec<Effect> {
         Vec::new()
     }

@@ -186,6 +186,21 @@ fn typing_leaves_an_offered_draft_waiting_and_d_drops_it() {
 }
 
 #[test]
+fn enter_typed_right_behind_a_name_waits_for_its_hits() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    h.keys("<esc>/müller<enter>").shows("Sanitär Müller GmbH").keys("<esc>");
+    h.slow = true;
+    // All of it lies on the line before the first hit is there, and the hits of the
+    // name before are still on the screen.
+    h.keys("weiss<enter><enter>Ruft wegen der Heizung an<ctrl-s>");
+    for _ in 0..8 {
+        h.settle();
+    }
+    let logged = h.store.contact(1).unwrap().unwrap();
+    assert_eq!((logged.customer_id, logged.note.as_str()), (Some(2), "Ruft wegen der Heizung an"));
+}
+
+#[test]
 fn a_slow_store_never_lets_a_key_go_to_the_wrong_place() {
     let mut h = with_customers(Lang::De, 80, 24);
     h.slow = true;
