@@ -373,7 +373,7 @@ fn an_empty_day_says_so_and_names_the_key() {
 fn hundreds_of_rows_are_walked_through_and_more_are_cut() {
     let mut h = with_customers(Lang::De, 80, 24);
     add(&mut h, (0..210).map(|n| on(0, &format!("Sache {n}"), TaskKind::Task, None)).collect());
-    h.keys("<esc>4").shows("Heute (200)").shows("gekürzt").shows("210–");
+    h.keys("<esc>4").shows("Heute (200+)").shows("gekürzt").shows("210–");
     h.keys("G").shows("Sache 199").keys("<pgup><up>+").shows("Verschoben");
     h.keys("g<home>x").shows("Erledigt: Sache 0");
 }

@@ -8,6 +8,7 @@ use super::board::{EntryRef, Part};
 use super::calendar::Picture;
 use super::rows::{self, Look};
 use super::{TasksPane, Whose, menus};
+use crate::domain::views::AGENDA_ROWS;
 use crate::input::{Action, Context};
 use crate::session::Session;
 use crate::tr;
@@ -138,7 +139,10 @@ impl TasksPane {
         if self.listed.is_some() {
             return name.into_owned();
         }
-        format!("{name} ({})", s.i18n.number(self.board.count(part).try_into().unwrap_or(0)))
+        let count = self.board.count(part);
+        // A part that was cut holds more than is counted.
+        let more = if self.cut && count >= AGENDA_ROWS { "+" } else { "" };
+        format!("{name} ({}{more})", s.i18n.number(count.try_into().unwrap_or(0)))
     }
 
     /// Whose day it is, which list, how much is marked.
