@@ -277,6 +277,62 @@ codes! {
     }
 }
 
+codes! {
+    /// What a row of an invoice is.
+    SaleKind, "sale-kind" {
+        Sale = 1, "sale";
+        Refund = 2, "refund";
+    }
+}
+codes! {
+    /// For what a customer has cost money besides the goods (customer margin scheme).
+    CostKind, "cost-kind" {
+        Marketing = 1, "marketing";
+        Sales = 2, "sales";
+        Service = 3, "service";
+    }
+}
+codes! {
+    /// By what customers are judged, 1–5: the first ones make their attractiveness, the
+    /// last four our position with them.
+    Criterion, "criterion" {
+        Potential = 1, "potential";
+        Growth = 2, "growth";
+        PriceLevel = 3, "price_level";
+        Payment = 4, "payment";
+        Reference = 5, "reference";
+        LeadUser = 6, "lead_user";
+        Strategic = 7, "strategic";
+        ShareOfWallet = 8, "share_of_wallet";
+        Satisfaction = 9, "satisfaction";
+        Closeness = 10, "closeness";
+        Length = 11, "length";
+    }
+}
+codes! {
+    /// Class of a customer by the share of what all bring (ABC analysis).
+    AbcClass, "abc" {
+        A = 1, "A";
+        B = 2, "B";
+        C = 3, "C";
+    }
+}
+codes! {
+    /// Named group of customers by recency, frequency and monetary value.
+    RfmGroup, "rfm-group" {
+        Champions = 1, "champions";
+        CantLose = 2, "cant_lose";
+        Loyal = 3, "loyal";
+        BigSpenders = 4, "big_spenders";
+        New = 5, "new";
+        Promising = 6, "promising";
+        NeedsAttention = 7, "needs_attention";
+        AtRisk = 8, "at_risk";
+        Lost = 9, "lost";
+        Hibernating = 10, "hibernating";
+    }
+}
+
 impl SurveyKind {
     /// The scores that can be given.
     pub fn scale(self) -> std::ops::RangeInclusive<i64> {

@@ -5,9 +5,9 @@
 //! before) is found by the store.
 
 use super::codes::SurveyKind;
-use super::model::{Complaint, Remedy, Survey};
+use super::model::{Complaint, Remedy, Sale, Score, Survey};
 
-/// The most that a remedy can cost, minor units.
+/// The most that a remedy can cost, or a row of an invoice can come to, minor units.
 pub const MOST_COST: i64 = 100_000_000_000;
 
 /// Why a record is not saved.
@@ -23,6 +23,12 @@ pub enum Flaw {
     Rating(&'static str),
     /// A score outside the scale of its survey.
     Score { kind: SurveyKind, score: i64 },
+    /// An amount or a quantity that nobody has; its field.
+    Amount(&'static str),
+    /// A segment has this name already.
+    SegmentNameTaken { name: String },
+    /// A customer would have referred itself, directly or over others.
+    ReferralCycle,
     /// A remedy cannot cost less than nothing, or more than anybody has.
     Cost,
 }
@@ -32,10 +38,12 @@ impl Flaw {
     pub fn field(&self) -> &'static str {
         match self {
             Self::NumberTaken { .. } => "number",
-            Self::DueBeforeReceipt(field) | Self::Rating(field) => field,
+            Self::DueBeforeReceipt(field) | Self::Rating(field) | Self::Amount(field) => field,
             Self::ReceiptAfterStep => "received_at",
             Self::Score { .. } => "score",
             Self::Cost => "cost",
+            Self::SegmentNameTaken { .. } => "name",
+            Self::ReferralCycle => "referred_by",
         }
     }
 }
@@ -62,6 +70,23 @@ pub fn of_complaint(complaint: &Complaint) -> Option<Flaw> {
 /// The flaw of a remedy.
 pub fn of_remedy(remedy: &Remedy) -> Option<Flaw> {
     (!(0..=MOST_COST).contains(&remedy.cost)).then_some(Flaw::Cost)
+}
+
+/// The flaw of a sale.
+pub fn of_sale(sale: &Sale) -> Option<Flaw> {
+    let amounts = [
+        ("revenue", sale.revenue),
+        ("discount", sale.discount),
+        ("variable_cost", sale.variable_cost.unwrap_or(0)),
+        ("quantity", sale.quantity),
+    ];
+    let outside = |amount: i64| !(-MOST_COST..=MOST_COST).contains(&amount);
+    amounts.into_iter().find(|(_, n)| outside(*n)).map(|(field, _)| Flaw::Amount(field))
+}
+
+/// The flaw of a score.
+pub fn of_score(score: &Score) -> Option<Flaw> {
+    (!(1..=5).contains(&score.score)).then_some(Flaw::Rating("score"))
 }
 
 /// The flaw of a survey answer.

@@ -5,6 +5,7 @@
 //! [`NaiveDate`]s are local dates. Pure data: no store, no screen, no clock.
 
 mod complaint;
+mod sale;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use super::codes::{
 };
 
 pub use self::complaint::{Complaint, ComplaintStep, Remedy, Standing, Survey};
+pub use self::sale::{CustomerCost, Sale, Score, Segment};
 
 /// Row id inside one file.
 pub type Id = i64;
@@ -115,12 +117,20 @@ pub struct Customer {
     /// Login of the owner (Betreuer).
     pub owner: String,
     pub key_account: bool,
+    /// What is to be reached with a key account.
     pub key_account_plan: String,
+    /// How: what is done, by when.
+    pub key_account_measures: String,
+    /// Who has a part in it, one a line: `name: part`.
+    pub key_account_people: String,
     pub tags: Vec<String>,
     /// Language tag of the customer, e.g. `de`.
     pub language: String,
-    /// As entered or imported; derived stages come with sales.
+    /// As entered or imported; see `stage_on`.
     pub stage: Option<Stage>,
+    /// When the stage was set by hand: then it wins over the rule (lost only until the next
+    /// purchase). `None`: the rule wins as soon as the file has sales.
+    pub stage_on: Option<NaiveDate>,
     pub stage_reason: String,
     pub blocked: bool,
     pub blocked_reason: String,
@@ -171,9 +181,12 @@ impl Default for Customer {
             owner: String::new(),
             key_account: false,
             key_account_plan: String::new(),
+            key_account_measures: String::new(),
+            key_account_people: String::new(),
             tags: Vec::new(),
             language: String::new(),
             stage: None,
+            stage_on: None,
             stage_reason: String::new(),
             blocked: false,
             blocked_reason: String::new(),

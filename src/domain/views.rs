@@ -4,6 +4,7 @@
 
 mod agenda;
 mod complaint;
+mod value;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -13,6 +14,11 @@ pub use self::agenda::{
 pub use self::complaint::{
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintGroup, ComplaintRow,
     ComplaintShelf,
+};
+pub use self::value::{
+    Axis, CardValue, Concentration, CurvePoint, Figures, MemberPage, MemberRow, MemberSort,
+    Members, PORTFOLIO_POINTS, Portfolio, PortfolioPoint, ReferralValue, RfmCell, RfmGrid,
+    SegmentFigures, SegmentKind,
 };
 use super::codes::{Channel, CustomerKind, Direction, Outcome, Stage, Topic};
 use super::model::{Complaint, Consent, Contact, Customer, Id, Person, Survey, Task};

@@ -89,9 +89,12 @@ fn full_customer() -> Customer {
         owner: "jm".into(),
         key_account: true,
         key_account_plan: "Jedes Quartal\nein Besuch".into(),
+        key_account_measures: "Messe im Mai".into(),
+        key_account_people: "Ümit Öz: Entscheider".into(),
         tags: vec!["b2b".into(), "Stammtisch".into()],
         language: "tr".into(),
         stage: Some(Stage::Regular),
+        stage_on: Some(day(2026, 1, 2)),
         stage_reason: "Bauchgefühl".into(),
         blocked: true,
         blocked_reason: "zahlt nicht".into(),
@@ -166,6 +169,10 @@ fn emptying_a_field_empties_the_record() {
         complaint_count: 0,
         open_complaint_count: 0,
         remedy_cost: 0,
+        // These have forms of their own.
+        stage_on: before.stage_on,
+        key_account_measures: before.key_account_measures.clone(),
+        key_account_people: before.key_account_people.clone(),
         ..Customer::default()
     };
     assert_eq!(after, expected);

@@ -36,15 +36,18 @@ macro_rules! locale_files {
             ("form", include_str!(concat!("../../assets/locales/", $lang, "/form.ftl"))),
             ("format", include_str!(concat!("../../assets/locales/", $lang, "/format.ftl"))),
             ("import", include_str!(concat!("../../assets/locales/", $lang, "/import.ftl"))),
+            ("query", include_str!(concat!("../../assets/locales/", $lang, "/query.ftl"))),
+            ("segment", include_str!(concat!("../../assets/locales/", $lang, "/segment.ftl"))),
             ("store", include_str!(concat!("../../assets/locales/", $lang, "/store.ftl"))),
+            ("value", include_str!(concat!("../../assets/locales/", $lang, "/value.ftl"))),
         ]
     };
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 11] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 14] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 11] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 14] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

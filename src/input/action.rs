@@ -15,6 +15,8 @@ pub enum Context {
     Complaint,
     /// The list of tasks.
     Tasks,
+    /// The list of segments, their members and pictures.
+    Segments,
     /// A form, on a field that is no long text.
     Form,
     /// A form, in a long text.
@@ -31,6 +33,7 @@ impl Context {
         Self::Card,
         Self::Complaint,
         Self::Tasks,
+        Self::Segments,
         Self::Form,
         Self::FormText,
         Self::Popup,
@@ -45,6 +48,7 @@ impl Context {
             Self::Card => "card",
             Self::Complaint => "complaint",
             Self::Tasks => "tasks",
+            Self::Segments => "segments",
             Self::Form => "form",
             Self::FormText => "form.text",
             Self::Popup => "popup",
@@ -55,7 +59,7 @@ impl Context {
     pub fn parent(self) -> Option<Self> {
         match self {
             Self::Card | Self::List => Some(Self::Global),
-            Self::Complaint | Self::Tasks => Some(Self::List),
+            Self::Complaint | Self::Tasks | Self::Segments => Some(Self::List),
             Self::FormText => Some(Self::Form),
             _ => None,
         }
@@ -119,6 +123,11 @@ actions! {
     NewTask = "new-task",
     NewComplaint = "new-complaint",
     NewSurvey = "new-survey",
+    NewSale = "new-sale",
+    NewCost = "new-cost",
+    Rate = "rate",
+    AccountPlan = "account-plan",
+    SetStage = "set-stage",
     NextStep = "next-step",
     Acknowledge = "acknowledge",
     Picture = "picture",

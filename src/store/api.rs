@@ -9,7 +9,8 @@ use crate::domain::codes::ComplaintState;
 use crate::domain::complaint::StepError;
 use crate::domain::flaws::Flaw;
 use crate::domain::model::{
-    Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task,
+    Complaint, ComplaintStep, Consent, Contact, Customer, CustomerCost, Id, Person, Product,
+    Remedy, Sale, Score, Segment, Survey, Task,
 };
 use crate::domain::settings::SettingError;
 
@@ -48,6 +49,10 @@ pub enum Table {
     Complaint,
     Remedy,
     Survey,
+    Sale,
+    Cost,
+    Score,
+    Segment,
 }
 
 /// One change of an action. `base` is the record as the form loaded it (`None` = new):
@@ -89,6 +94,22 @@ pub enum Change {
     Survey {
         base: Option<Box<Survey>>,
         new: Box<Survey>,
+    },
+    Sale {
+        base: Option<Box<Sale>>,
+        new: Box<Sale>,
+    },
+    Cost {
+        base: Option<Box<CustomerCost>>,
+        new: Box<CustomerCost>,
+    },
+    Score {
+        base: Option<Box<Score>>,
+        new: Box<Score>,
+    },
+    Segment {
+        base: Option<Box<Segment>>,
+        new: Box<Segment>,
     },
     /// The ledger only grows.
     Consent(Box<Consent>),

@@ -91,6 +91,11 @@ pub fn flaw_sentence(flaw: &Flaw, i18n: &I18n) -> String {
             tr!(i18n, "flaw-score", kind = kind_word, score = *score, from = from, until = until)
         }
         Flaw::Cost => tr!(i18n, "flaw-cost"),
+        Flaw::Amount(_) => tr!(i18n, "flaw-amount"),
+        Flaw::SegmentNameTaken { name } => {
+            tr!(i18n, "flaw-segment-name-taken", name = clean(name).into_owned())
+        }
+        Flaw::ReferralCycle => tr!(i18n, "flaw-referral-cycle"),
     }
 }
 

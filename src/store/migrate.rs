@@ -17,6 +17,7 @@ use super::file::APPLICATION_ID;
 const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0001_core.sql"),
     include_str!("../../assets/migrations/0002_complaints.sql"),
+    include_str!("../../assets/migrations/0003_value.sql"),
 ];
 
 /// The schema that this program knows.

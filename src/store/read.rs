@@ -8,7 +8,8 @@ pub use super::card::Resolved;
 use super::rows::{self, Record};
 use super::{card, history, list, search, tasks};
 use crate::domain::model::{
-    Complaint, ComplaintStep, Contact, Customer, Id, Person, Remedy, Survey, Task,
+    Complaint, ComplaintStep, Contact, Customer, CustomerCost, Id, Person, Remedy, Sale, Score,
+    Segment, Survey, Task,
 };
 use crate::domain::settings::Settings;
 use crate::domain::views::{
@@ -108,6 +109,39 @@ impl Store {
     /// What a customer was given for a complaint, oldest first.
     pub fn remedies(&self, complaint: Id) -> Result<Vec<Remedy>, StoreError> {
         Ok(rows::remedies_of(self.conn(), complaint)?)
+    }
+
+    pub fn sale(&self, id: Id) -> Result<Option<Sale>, StoreError> {
+        Ok(Sale::load(self.conn(), id)?)
+    }
+
+    /// What a customer has cost besides what was sold.
+    pub fn customer_cost(&self, id: Id) -> Result<Option<CustomerCost>, StoreError> {
+        Ok(CustomerCost::load(self.conn(), id)?)
+    }
+
+    pub fn segment(&self, id: Id) -> Result<Option<Segment>, StoreError> {
+        Ok(Segment::load(self.conn(), id)?)
+    }
+
+    /// The segments that were made by hand, by name.
+    pub fn segments(&self) -> Result<Vec<Segment>, StoreError> {
+        Ok(rows::segments(self.conn())?)
+    }
+
+    /// The sales of a customer, newest first.
+    pub fn sales_of(&self, customer: Id) -> Result<Vec<Sale>, StoreError> {
+        Ok(rows::sales_of(self.conn(), customer)?)
+    }
+
+    /// The costs of a customer, newest first.
+    pub fn costs_of(&self, customer: Id) -> Result<Vec<CustomerCost>, StoreError> {
+        Ok(rows::costs_of(self.conn(), customer)?)
+    }
+
+    /// The scores of a customer: by criterion, of each the newest first.
+    pub fn scores_of(&self, customer: Id) -> Result<Vec<Score>, StoreError> {
+        Ok(rows::scores_of(self.conn(), customer)?)
     }
 
     pub fn survey(&self, id: Id) -> Result<Option<Survey>, StoreError> {

@@ -242,7 +242,12 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
         Table::Complaint => store.complaint(id)?.map(|r| Record::Complaint(Box::new(r))),
         Table::Remedy => store.remedy(id)?.map(|r| Record::Remedy(Box::new(r))),
         Table::Survey => store.survey(id)?.map(|r| Record::Survey(Box::new(r))),
-        Table::Consent | Table::Product => None,
+        Table::Consent
+        | Table::Product
+        | Table::Sale
+        | Table::Cost
+        | Table::Score
+        | Table::Segment => None,
     })
 }
 

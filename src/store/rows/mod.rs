@@ -9,6 +9,7 @@ mod complaint;
 mod contact;
 mod customer;
 mod person;
+mod sale;
 mod small;
 mod task;
 
@@ -23,6 +24,7 @@ pub(in crate::store) use self::complaint::{
 };
 pub(in crate::store) use self::customer::birthday_text;
 pub(in crate::store) use self::person::{emails_of, phones_of};
+pub(in crate::store) use self::sale::{costs_of, sales_of, scores_of, segments};
 pub(in crate::store) use self::small::{CONSENTS, consent_fields, consent_from_row};
 use crate::domain::codes::Code;
 use crate::domain::model::{Id, Meta};

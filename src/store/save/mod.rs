@@ -7,6 +7,7 @@
 mod complaint;
 mod list;
 pub(in crate::store) mod number;
+mod sale;
 mod show;
 mod trash;
 
@@ -23,7 +24,9 @@ use super::merge::{Clash, merge_fields};
 use super::rows::{self, Record};
 use super::writer::{Column, Label, Writer};
 use crate::domain::flaws;
-use crate::domain::model::{Consent, Contact, Customer, Id, Person, Product, Remedy, Survey, Task};
+use crate::domain::model::{
+    Consent, Contact, Customer, CustomerCost, Id, Person, Product, Remedy, Survey, Task,
+};
 
 impl Store {
     /// Save an action, or nothing of it.
@@ -144,6 +147,16 @@ impl Save<'_> {
                 self.refuse_flaw(id, base.as_deref(), flaws::of_survey)?;
                 Ok(id)
             }
+            Change::Sale { base, new } => self.sale(base.as_deref(), new),
+            Change::Cost { base, new } => {
+                let mut new: CustomerCost = (**new).clone();
+                new.customer_id = self.resolve(new.customer_id)?;
+                let wrap =
+                    |t: CustomerCost| Change::Cost { base: Some(t.clone().into()), new: t.into() };
+                Ok(self.plain(base.as_deref(), &new, wrap)?.id)
+            }
+            Change::Score { base, new } => self.score(base.as_deref(), new),
+            Change::Segment { base, new } => self.segment(base.as_deref(), new),
             Change::Step(step) => self.step(step),
             Change::Consent(consent) => self.consent(consent),
             Change::Trash(table, id) => self.trash(*table, self.resolve(*id)?),

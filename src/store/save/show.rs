@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::domain::codes::{
-    Channel, Claim, Code, CustomerKind, Direction, LawfulBasis, Outcome, Priority, RemedyKind,
-    Severity, Stage, SurveyKind, TaskKind, Topic, Verdict,
+    Channel, Claim, Code, CostKind, Criterion, CustomerKind, Direction, LawfulBasis, Outcome,
+    Priority, RemedyKind, SaleKind, Severity, Stage, SurveyKind, TaskKind, Topic, Verdict,
 };
 use crate::domain::model::{Customer, Id};
 use crate::store::rows::{Record, instant};
@@ -32,6 +32,9 @@ pub(in crate::store) fn show(conn: &Connection, table: &str, field: &str, value:
         ("complaint", "claim") => name::<Claim>(number),
         ("remedy", "kind") => name::<RemedyKind>(number),
         ("survey", "kind") => name::<SurveyKind>(number),
+        ("sale", "kind") => name::<SaleKind>(number),
+        ("customer_cost", "kind") => name::<CostKind>(number),
+        ("score", "criterion") => name::<Criterion>(number),
         ("task", "kind") => name::<TaskKind>(number),
         ("task", "priority") => name::<Priority>(number),
         (_, "key_account" | "blocked" | "solved" | "safety" | "repeat") => {

@@ -19,6 +19,10 @@ pub(in crate::store) fn table_name(table: Table) -> &'static str {
         Table::Complaint => "complaint",
         Table::Remedy => "remedy",
         Table::Survey => "survey",
+        Table::Sale => "sale",
+        Table::Cost => "customer_cost",
+        Table::Score => "score",
+        Table::Segment => "segment",
     }
 }
 
@@ -61,7 +65,14 @@ impl Save<'_> {
                     return Err(SaveError::Gone);
                 }
             }
-            Table::Person | Table::Contact | Table::Task | Table::Complaint | Table::Survey => {
+            Table::Person
+            | Table::Contact
+            | Table::Task
+            | Table::Complaint
+            | Table::Survey
+            | Table::Sale
+            | Table::Cost
+            | Table::Score => {
                 // Alone it would be invisible: its customer has to come back first.
                 let sql = format!("SELECT customer_id FROM {name} WHERE id = ?1");
                 let customer: Option<Id> =
@@ -71,6 +82,11 @@ impl Save<'_> {
                 {
                     return Err(SaveError::Gone);
                 }
+            }
+            Table::Segment => {
+                let sql = "SELECT name FROM segment WHERE id = ?1";
+                let name: String = self.writer.conn().query_row(sql, [id], |r| r.get(0))?;
+                self.require_free_segment(&name, id)?;
             }
             Table::Consent | Table::Product => {}
         }

@@ -1,0 +1,2 @@
+# Segmente
+tab-segments = Segmente

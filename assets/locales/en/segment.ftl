@@ -1,0 +1,2 @@
+# Segments
+tab-segments = Segments

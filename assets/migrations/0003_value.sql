@@ -1,0 +1,174 @@
+-- Schema 3: sales, costs and scores of customers, segments, and what follows from them.
+-- Conventions as in schema 1.
+
+-- A row of an invoice or a refund. Money without VAT; quantity in thousandths.
+CREATE TABLE sale (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL,
+    date        TEXT    NOT NULL,
+    kind        INTEGER NOT NULL,
+    document    TEXT    NOT NULL DEFAULT '',
+    line        TEXT    NOT NULL DEFAULT '',
+    -- the document, or document/line, that a refund takes back
+    refund_of   TEXT    NOT NULL DEFAULT '',
+    product     TEXT    NOT NULL DEFAULT '',
+    quantity    INTEGER NOT NULL DEFAULT 1000,
+    -- before discount; a refund is negative
+    revenue     INTEGER NOT NULL,
+    discount    INTEGER NOT NULL DEFAULT 0,
+    discount_reason TEXT NOT NULL DEFAULT '',
+    -- NULL = not known
+    variable_cost INTEGER,
+    note        TEXT    NOT NULL DEFAULT '',
+    uid         BLOB    NOT NULL DEFAULT (randomblob(16)),
+    version     INTEGER NOT NULL DEFAULT 1,
+    created_at  INTEGER NOT NULL,
+    created_by  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    updated_by  INTEGER NOT NULL,
+    deleted_at  INTEGER,
+    import_id   INTEGER,
+    import_key  INTEGER
+) STRICT;
+
+-- What a customer has cost besides what was sold.
+CREATE TABLE customer_cost (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL,
+    date        TEXT    NOT NULL,
+    kind        INTEGER NOT NULL,
+    amount      INTEGER NOT NULL,
+    note        TEXT    NOT NULL DEFAULT '',
+    uid         BLOB    NOT NULL DEFAULT (randomblob(16)),
+    version     INTEGER NOT NULL DEFAULT 1,
+    created_at  INTEGER NOT NULL,
+    created_by  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    updated_by  INTEGER NOT NULL,
+    deleted_at  INTEGER,
+    import_id   INTEGER,
+    import_key  INTEGER
+) STRICT;
+
+-- How a customer is judged by a criterion, 1–5; the newest of a criterion counts.
+CREATE TABLE score (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL,
+    criterion   INTEGER NOT NULL,
+    score       INTEGER NOT NULL,
+    scored_on   TEXT    NOT NULL,
+    uid         BLOB    NOT NULL DEFAULT (randomblob(16)),
+    version     INTEGER NOT NULL DEFAULT 1,
+    created_at  INTEGER NOT NULL,
+    created_by  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    updated_by  INTEGER NOT NULL,
+    deleted_at  INTEGER,
+    import_id   INTEGER,
+    import_key  INTEGER
+) STRICT;
+
+-- A selection of customers, with the query that makes it.
+CREATE TABLE segment (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT    NOT NULL,
+    query       TEXT    NOT NULL,
+    note        TEXT    NOT NULL DEFAULT '',
+    strategy    TEXT    NOT NULL DEFAULT '',
+    uid         BLOB    NOT NULL DEFAULT (randomblob(16)),
+    version     INTEGER NOT NULL DEFAULT 1,
+    created_at  INTEGER NOT NULL,
+    created_by  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    updated_by  INTEGER NOT NULL,
+    deleted_at  INTEGER,
+    import_id   INTEGER,
+    import_key  INTEGER
+) STRICT;
+
+-- When a stage was set by hand; NULL = as entered or imported, the rule wins.
+ALTER TABLE customer ADD COLUMN stage_on TEXT;
+ALTER TABLE customer ADD COLUMN key_account_measures TEXT NOT NULL DEFAULT '';
+-- One a line: name: part.
+ALTER TABLE customer ADD COLUMN key_account_people TEXT NOT NULL DEFAULT '';
+
+-- The narrow row over which segments are counted: one for every live customer, all of
+-- it kept by the store. Days as numbers (days since 1970-01-01).
+CREATE TABLE customer_value (
+    customer_id INTEGER PRIMARY KEY,
+    -- by the day, see valuation
+    stage       INTEGER,
+    abc         INTEGER,
+    rfm         INTEGER,
+    rfm_group   INTEGER,
+    -- from the sales
+    last_sale   INTEGER,
+    first_sale  INTEGER,
+    revenue_12m INTEGER NOT NULL DEFAULT 0,
+    margin_12m  INTEGER,
+    covered_12m INTEGER NOT NULL DEFAULT 0,
+    revenue_before INTEGER NOT NULL DEFAULT 0,
+    margin_before  INTEGER,
+    revenue     INTEGER NOT NULL DEFAULT 0,
+    margin      INTEGER,
+    covered     INTEGER NOT NULL DEFAULT 0,
+    discounts   INTEGER NOT NULL DEFAULT 0,
+    sales       INTEGER NOT NULL DEFAULT 0,
+    orders      INTEGER NOT NULL DEFAULT 0,
+    purchase_days INTEGER NOT NULL DEFAULT 0,
+    visits      INTEGER NOT NULL DEFAULT 0,
+    rhythm      REAL,
+    -- forecast
+    p_alive     REAL,
+    expected_purchases REAL,
+    expected_value REAL,
+    clv         REAL,
+    -- from contacts, tasks, complaints, surveys, consents
+    last_contact_at INTEGER,
+    contacts    INTEGER NOT NULL DEFAULT 0,
+    open_tasks  INTEGER NOT NULL DEFAULT 0,
+    complaints  INTEGER NOT NULL DEFAULT 0,
+    open_complaints INTEGER NOT NULL DEFAULT 0,
+    nps         INTEGER,
+    csat        INTEGER,
+    ces         INTEGER,
+    consent_email INTEGER,
+    consent_phone INTEGER,
+    consent_post  INTEGER,
+    -- a year ago
+    stage_then  INTEGER,
+    abc_then    INTEGER
+) STRICT;
+
+-- The last time that everybody was valued: for which day, over which state of the sales
+-- (meta: sales_seq), and what came out for all together (JSON).
+CREATE TABLE valuation (
+    id          INTEGER PRIMARY KEY,
+    valued_on   TEXT    NOT NULL,
+    sales_seq   INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    took_ms     INTEGER NOT NULL,
+    report      TEXT    NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO meta VALUES ('sales_seq', 0);
+
+INSERT INTO customer_value (customer_id, stage, last_contact_at, contacts, open_tasks, complaints, open_complaints)
+SELECT id, stage, last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count
+FROM customer WHERE deleted_at IS NULL;
+
+-- What valuing everybody reads, without a look at the sales themselves.
+CREATE INDEX sale_customer ON sale (customer_id, date, kind, revenue, discount, variable_cost, id) WHERE deleted_at IS NULL;
+CREATE INDEX sale_customer_all ON sale (customer_id);
+CREATE INDEX sale_date ON sale (date, id, kind, customer_id, revenue, discount, variable_cost) WHERE deleted_at IS NULL;
+CREATE INDEX sale_document ON sale (document, line) WHERE document <> '';
+CREATE INDEX sale_refund_of ON sale (refund_of) WHERE refund_of <> '';
+CREATE INDEX sale_product ON sale (product) WHERE product <> '';
+CREATE INDEX sale_import_key ON sale (import_key) WHERE import_key IS NOT NULL;
+CREATE INDEX sale_import ON sale (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX customer_cost_customer ON customer_cost (customer_id, date);
+CREATE INDEX score_customer ON score (customer_id, criterion, scored_on);
+CREATE UNIQUE INDEX segment_name ON segment (name) WHERE deleted_at IS NULL;
+CREATE INDEX customer_value_stage ON customer_value (stage);
+CREATE INDEX customer_value_abc ON customer_value (abc) WHERE abc IS NOT NULL;
+CREATE INDEX customer_value_rfm ON customer_value (rfm_group) WHERE rfm_group IS NOT NULL;
+CREATE INDEX customer_value_revenue ON customer_value (revenue_12m);
