@@ -191,6 +191,33 @@ pub enum FormRequest {
     Consent {
         customer: Id,
     },
+    /// A sale or a refund.
+    Sale {
+        customer: Option<Id>,
+    },
+    EditSale(Id),
+    /// What a customer has cost besides what was sold.
+    Cost {
+        customer: Option<Id>,
+    },
+    EditCost(Id),
+    /// How a customer is judged, criterion by criterion.
+    Rate {
+        customer: Id,
+    },
+    /// The plan of a key account.
+    AccountPlan {
+        customer: Id,
+    },
+    /// The stage of these customers, set by hand or left to the rule.
+    Stage {
+        customers: Vec<Id>,
+    },
+    /// A segment; `query` is what it begins with.
+    NewSegment {
+        query: String,
+    },
+    EditSegment(Id),
     /// The few questions of a first start.
     Setup,
 }

@@ -9,7 +9,8 @@ use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
 use crate::domain::codes::Verdict;
 use crate::domain::import::ImportUndone;
 use crate::domain::model::{
-    Complaint, Contact, Customer, Id, OwnField, Person, Remedy, Survey, Task,
+    Complaint, Contact, Customer, CustomerCost, Id, OwnField, Person, Remedy, Sale, Score, Segment,
+    Survey, Task,
 };
 use crate::domain::settings::Settings;
 use crate::domain::views::{
@@ -133,6 +134,10 @@ pub enum Request {
     /// Settings, users, tags, lists: what forms and filters offer.
     Shared,
     Load(Table, Id),
+    /// The newest score of each criterion of a customer.
+    Scores(Id),
+    /// These customers, to set their stage.
+    Stages(Vec<Id>),
     /// The complaint with this number, in whatever case it is typed.
     ComplaintByNumber(String),
     Save(Box<Action>),
@@ -207,6 +212,13 @@ pub enum Record {
     Complaint(Box<Complaint>),
     Remedy(Box<Remedy>),
     Survey(Box<Survey>),
+    Sale(Box<Sale>),
+    Cost(Box<CustomerCost>),
+    Segment(Box<Segment>),
+    /// The newest score of each criterion of this customer.
+    Scores(Id, Vec<Score>),
+    /// Customers whose stage is to be set, in the order asked for.
+    Stages(Vec<Customer>),
 }
 
 /// What is shared by all who use the file and needed all the time.

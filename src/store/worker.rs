@@ -16,7 +16,7 @@ use super::api::{Action, Change, SaveError, Saved, StoreError, Table};
 use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
 use super::{Interrupter, Store};
 use crate::domain::codes::Verdict;
-use crate::domain::model::{Customer, Task};
+use crate::domain::model::{Customer, Id, Score, Task};
 use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
 
 #[derive(Default)]
@@ -142,6 +142,8 @@ pub fn carry_out(
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
+        Request::Scores(id) => Reply::Loaded(Some(Record::Scores(id, newest_scores(store, id)?))),
+        Request::Stages(ids) => Reply::Loaded(Some(Record::Stages(customers(store, &ids)?))),
         Request::ComplaintByNumber(number) => {
             let found = store.complaint_by_number(&number)?;
             Reply::ComplaintFound(found.map(|complaint| complaint.meta.id))
@@ -242,13 +244,27 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
         Table::Complaint => store.complaint(id)?.map(|r| Record::Complaint(Box::new(r))),
         Table::Remedy => store.remedy(id)?.map(|r| Record::Remedy(Box::new(r))),
         Table::Survey => store.survey(id)?.map(|r| Record::Survey(Box::new(r))),
-        Table::Consent
-        | Table::Product
-        | Table::Sale
-        | Table::Cost
-        | Table::Score
-        | Table::Segment => None,
+        Table::Sale => store.sale(id)?.map(|r| Record::Sale(Box::new(r))),
+        Table::Cost => store.customer_cost(id)?.map(|r| Record::Cost(Box::new(r))),
+        Table::Segment => store.segment(id)?.map(|r| Record::Segment(Box::new(r))),
+        Table::Consent | Table::Product | Table::Score => None,
     })
+}
+
+/// Of each criterion the newest score.
+fn newest_scores(store: &Store, customer: Id) -> Result<Vec<Score>, StoreError> {
+    let mut scores = store.scores_of(customer)?;
+    scores.dedup_by_key(|score| score.criterion);
+    Ok(scores)
+}
+
+/// Those of these customers that are still there.
+fn customers(store: &Store, ids: &[Id]) -> Result<Vec<Customer>, StoreError> {
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(store.customer(*id)?.filter(|customer| customer.meta.deleted_at.is_none()));
+    }
+    Ok(found)
 }
 
 /// Whether the file holds no customer at all.

@@ -177,6 +177,14 @@ impl FormLayer {
                 Subject::Task(Box::new(step::new_measure(&of, "")))
             }
             (Record::Complaint(base), _) => Subject::Complaint(ComplaintRoom::new(*base)),
+            (
+                Record::Sale(_)
+                | Record::Cost(_)
+                | Record::Segment(_)
+                | Record::Scores(..)
+                | Record::Stages(_),
+                _,
+            ) => Subject::Loading,
         };
         let mut effects = self.build(s);
         if let Some(form) = self.form.as_mut().filter(|_| rated) {
@@ -253,7 +261,16 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
         | FormRequest::Step { .. }
         | FormRequest::Remedy { .. }
         | FormRequest::Measure { .. }
-        | FormRequest::Satisfaction { .. } => Subject::Loading,
+        | FormRequest::Satisfaction { .. }
+        | FormRequest::Sale { .. }
+        | FormRequest::EditSale(_)
+        | FormRequest::Cost { .. }
+        | FormRequest::EditCost(_)
+        | FormRequest::Rate { .. }
+        | FormRequest::AccountPlan { .. }
+        | FormRequest::Stage { .. }
+        | FormRequest::NewSegment { .. }
+        | FormRequest::EditSegment(_) => Subject::Loading,
     }
 }
 
