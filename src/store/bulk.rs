@@ -9,6 +9,7 @@
 mod complaint;
 mod names;
 mod other;
+mod sale;
 mod statements;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -210,9 +211,12 @@ impl<'a> Bulk<'a> {
             owner,
             customer.key_account,
             customer.key_account_plan,
+            customer.key_account_measures,
+            customer.key_account_people,
             customer.language,
             customer.stage.map(Code::code),
             customer.stage_reason,
+            customer.stage_on.map(|d| d.to_string()),
             customer.blocked,
             customer.blocked_reason,
             customer.inactivity_days,

@@ -59,7 +59,8 @@ impl Bulk<'_> {
         self.row(Survey::TABLE, survey.fields(), &survey.meta, key)
     }
 
-    fn row(
+    /// Any record by its fields.
+    pub(super) fn row(
         &mut self,
         table: &str,
         fields: Fields,

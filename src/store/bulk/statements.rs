@@ -15,6 +15,7 @@ pub(super) struct Statements<'a> {
     pub contact: Statement<'a>,
     pub task: Statement<'a>,
     pub consent: Statement<'a>,
+    pub sale: Statement<'a>,
 }
 
 impl<'a> Statements<'a> {
@@ -37,7 +38,8 @@ impl<'a> Statements<'a> {
             customer: insert(
                 "customer",
                 "number, kind, company, salutation, title, first_name, last_name, website, social, birthday, since, source,
-                 referred_by, owner_id, key_account, key_account_plan, language, stage, stage_reason, blocked, blocked_reason,
+                 referred_by, owner_id, key_account, key_account_plan, key_account_measures, key_account_people, language,
+                 stage, stage_reason, stage_on, blocked, blocked_reason,
                  inactivity_days, contact_rhythm_days, potential, potential_category, potential_on, lawful_basis,
                  lawful_basis_reviewed, notes, sort_key, city_key, created_at, created_by, updated_at, updated_by, import_id, import_key",
             )?,
@@ -64,6 +66,11 @@ impl<'a> Statements<'a> {
                 "consent",
                 "customer_id, purpose, channel, status, at, how, wording, noted_by, last_used_at, created_at, created_by,
                  updated_at, updated_by, import_id",
+            )?,
+            sale: insert(
+                "sale",
+                "customer_id, date, kind, document, line, refund_of, product, quantity, revenue, discount, discount_reason,
+                 variable_cost, note, created_at, created_by, updated_at, updated_by, import_id, import_key",
             )?,
         })
     }
