@@ -21,5 +21,6 @@ pub mod planning;
 pub mod recurrence;
 pub mod settings;
 pub mod sound;
+pub mod value;
 pub mod views;
 pub mod worktime;

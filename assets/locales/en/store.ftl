@@ -41,6 +41,7 @@ setting-expects-weeks = a number of weeks from 1 to 520
 setting-expects-months = a number of months from 0 to 240
 setting-expects-abc-limits = three shares in percent that make 100, such as 80/15/5
 setting-expects-abc-measure = margin or revenue
+setting-expects-portfolio-weights = weights of the criteria from 0 to 100, such as growth=2,strategic=1 (potential, growth, price_level, payment, reference, lead_user, strategic; share_of_wallet, satisfaction, closeness, length; both axes need a weight)
 setting-expects-amount = an amount such as 60 or 62.50
 setting-expects-percent = a percentage from 0 to 100, such as 10
 setting-expects-field-key = a key of lower-case letters, digits and _, beginning with a letter, that kundig does not use itself

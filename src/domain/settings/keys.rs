@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::hours::{parse_closing_days, parse_hours, print_hours};
 use super::{AbcMeasure, Deadline, SettingError, Settings};
 use crate::domain::money;
+use crate::domain::value::Weights;
 use crate::domain::worktime::land_code;
 use crate::i18n::Lang;
 
@@ -198,6 +199,15 @@ pub const KEYS: &[Key] = &[
         write: |s| s.contact_rhythm_days.map(|n| n.to_string()).unwrap_or_default(),
     },
     number!("warranty-months", warranty_months, 0..=240, "setting-expects-months"),
+    Key {
+        name: "portfolio-weights",
+        expects: "setting-expects-portfolio-weights",
+        read: |s, v| {
+            s.portfolio_weights = Weights::parse(v)?;
+            Some(())
+        },
+        write: |s| s.portfolio_weights.print(),
+    },
 ];
 
 /// Whether other settings are read by this one: amounts in the currency of the file,

@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 
 pub use self::hours::{ClosingDay, Span};
 pub use self::keys::{KEYS, comes_first, get, set};
+use crate::domain::value::Weights;
 use crate::i18n::I18n;
 use crate::tr;
 
@@ -73,6 +74,8 @@ pub struct Settings {
     /// Days wanted between two contacts; `None` = no rhythm.
     pub contact_rhythm_days: Option<i64>,
     pub warranty_months: i64,
+    /// How much each criterion of the customer portfolio counts.
+    pub portfolio_weights: Weights,
 }
 
 impl Default for Settings {
@@ -100,6 +103,7 @@ impl Default for Settings {
             clv_horizon_weeks: 52,
             contact_rhythm_days: None,
             warranty_months: 24,
+            portfolio_weights: Weights::default(),
         }
     }
 }
@@ -194,6 +198,12 @@ mod tests {
     #[case("hourly-rate", "62,5", "62.50")]
     #[case("discount-rate", "7.25 %", "7.25")]
     #[case("contact-rhythm-days", "90", "90")]
+    #[case(
+        "portfolio-weights",
+        "Growth = 3; lead-user: 0",
+        "potential=1,growth=3,price_level=1,payment=1,reference=1,lead_user=0,strategic=0,\
+         share_of_wallet=1,satisfaction=1,closeness=1,length=1"
+    )]
     #[case("contact-rhythm-days", "", "")]
     fn values_are_read_and_written_in_one_form(
         #[case] key: &str,
@@ -228,6 +238,11 @@ mod tests {
     #[case("abc-measure", "profit")]
     #[case("hourly-rate", "-1")]
     #[case("discount-rate", "200")]
+    #[case("portfolio-weights", "growth")]
+    #[case("portfolio-weights", "growth=-1")]
+    #[case("portfolio-weights", "growth=101")]
+    #[case("portfolio-weights", "size=1")]
+    #[case("portfolio-weights", "share_of_wallet=0,satisfaction=0,closeness=0,length=0")]
     fn bad_values_change_nothing_and_say_what_is_accepted(#[case] key: &str, #[case] value: &str) {
         let mut settings = Settings::default();
         let error = set(&mut settings, key, value).unwrap_err();
