@@ -19,6 +19,7 @@ pub mod period;
 pub mod phone;
 pub mod planning;
 pub mod recurrence;
+pub mod segments;
 pub mod settings;
 pub mod sound;
 pub mod value;
