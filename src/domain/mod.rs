@@ -10,6 +10,7 @@ pub mod edit;
 pub mod fields;
 pub mod flaws;
 pub mod fold;
+pub mod forecast;
 pub mod frab;
 pub mod import;
 pub mod model;

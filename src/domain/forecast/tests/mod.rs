@@ -1,0 +1,6 @@
+//! The models against worked examples, their own properties, and customers that were
+//! simulated with known parameters.
+
+mod behaviour;
+mod examples;
+mod simulated;
