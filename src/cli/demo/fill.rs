@@ -50,10 +50,13 @@ impl<'a, 'b> Filling<'a, 'b> {
             let product = Product { meta: Meta::default(), number, name, kind: String::new() };
             self.bulk.product(&product)?;
         }
-        for (list, names) in demo.complaint_lists() {
+        for (list, names) in demo.lists() {
             for name in names {
                 self.bulk.list_item(list, name)?;
             }
+        }
+        for segment in Demo::segments() {
+            self.bulk.segment(&segment)?;
         }
         for contact in demo.unassigned() {
             self.contact(&contact)?;
@@ -111,6 +114,18 @@ impl<'a, 'b> Filling<'a, 'b> {
             survey.customer_id = Some(id);
             survey.contact_id = contact.and_then(|k| contacts.get(k).copied());
             self.bulk.survey(&survey, None)?;
+        }
+        for mut sale in entry.sales {
+            sale.customer_id = id;
+            self.bulk.sale(&sale, None)?;
+        }
+        for mut cost in entry.costs {
+            cost.customer_id = id;
+            self.bulk.cost(&cost, None)?;
+        }
+        for mut score in entry.scores {
+            score.customer_id = id;
+            self.bulk.score(&score, None)?;
         }
         for (position, made) in entry.complaints.into_iter().enumerate() {
             let place = (self.customers.len(), position);

@@ -19,6 +19,7 @@ mod survey;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod value;
 mod words;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc};
@@ -27,7 +28,8 @@ use chrono_tz::Tz;
 use self::complaint::Problems;
 use super::codes::{FieldType, Stage};
 use super::model::{
-    Complaint, ComplaintStep, Consent, Contact, Customer, OwnField, Person, Remedy, Survey, Task,
+    Complaint, ComplaintStep, Consent, Contact, Customer, CustomerCost, OwnField, Person, Remedy,
+    Sale, Score, Segment, Survey, Task,
 };
 use super::settings::Settings;
 use super::worktime::WorkCalendar;
@@ -114,6 +116,10 @@ pub struct Entry {
     /// Oldest first.
     pub complaints: Vec<DemoComplaint>,
     pub surveys: Vec<DemoSurvey>,
+    /// By date, but that a refund stands behind what it takes back.
+    pub sales: Vec<Sale>,
+    pub costs: Vec<CustomerCost>,
+    pub scores: Vec<Score>,
 }
 
 /// The generator: an iterator over the customers.
@@ -148,10 +154,17 @@ impl Demo {
         office::tasks(self)
     }
 
-    /// Categories and causes of complaints, in the order in which they are offered.
-    pub fn complaint_lists(&self) -> [(&'static str, Vec<&'static str>); 2] {
+    /// Categories and causes of complaints and reasons for which customers were lost, in
+    /// the order in which they are offered.
+    pub fn lists(&self) -> [(&'static str, Vec<&'static str>); 3] {
         let [categories, causes] = self.problems.lists();
-        [("category", categories), ("cause", causes)]
+        let reasons = value::LOST_REASONS.to_vec();
+        [("category", categories), ("cause", causes), ("lost_reason", reasons)]
+    }
+
+    /// The selections that the business has made for itself.
+    pub fn segments() -> Vec<Segment> {
+        value::segments()
     }
 
     /// Calls that could not be assigned to anybody yet.
@@ -205,7 +218,7 @@ impl Demo {
             tasks.retain(|task| task.done_at.is_some() || task.due.is_none());
         }
         let surveys = survey::surveys(self, index, &contacts);
-        Entry {
+        let mut entry = Entry {
             customer: made.customer,
             referred_by: made.referred_by,
             persons: made.persons,
@@ -214,7 +227,12 @@ impl Demo {
             tasks,
             complaints,
             surveys,
-        }
+            sales: Vec::new(),
+            costs: Vec::new(),
+            scores: Vec::new(),
+        };
+        value::fill(self, index, &mut entry);
+        entry
     }
 
     /// A moment of the business's day; the hour skipped in spring is one later.
