@@ -99,18 +99,19 @@ CREATE TABLE customer_value (
     -- by the day, see valuation
     stage       INTEGER,
     abc         INTEGER,
+    -- 455 = recency 4, frequency 5, monetary value 5
     rfm         INTEGER,
     rfm_group   INTEGER,
-    -- from the sales
+    -- from the sales; margin: NULL = of none of them the cost is known
     last_sale   INTEGER,
     first_sale  INTEGER,
     revenue_12m INTEGER NOT NULL DEFAULT 0,
-    margin_12m  INTEGER,
+    margin_12m  INTEGER DEFAULT 0,
     covered_12m INTEGER NOT NULL DEFAULT 0,
     revenue_before INTEGER NOT NULL DEFAULT 0,
-    margin_before  INTEGER,
+    margin_before  INTEGER DEFAULT 0,
     revenue     INTEGER NOT NULL DEFAULT 0,
-    margin      INTEGER,
+    margin      INTEGER DEFAULT 0,
     covered     INTEGER NOT NULL DEFAULT 0,
     discounts   INTEGER NOT NULL DEFAULT 0,
     sales       INTEGER NOT NULL DEFAULT 0,
@@ -155,6 +156,31 @@ INSERT OR IGNORE INTO meta VALUES ('sales_seq', 0);
 INSERT INTO customer_value (customer_id, stage, last_contact_at, contacts, open_tasks, complaints, open_complaints)
 SELECT id, stage, last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count
 FROM customer WHERE deleted_at IS NULL;
+-- The newest answer and the newest consent of each kind.
+UPDATE customer_value SET nps = n.score FROM
+  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
+   FROM survey WHERE kind = 1 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+UPDATE customer_value SET csat = n.score FROM
+  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
+   FROM survey WHERE kind = 2 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+UPDATE customer_value SET ces = n.score FROM
+  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
+   FROM survey WHERE kind = 3 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+UPDATE customer_value SET consent_email = n.status FROM
+  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
+   FROM consent WHERE channel = 1 AND purpose = 'advertising' AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+UPDATE customer_value SET consent_phone = n.status FROM
+  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
+   FROM consent WHERE channel = 2 AND purpose = 'advertising' AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+UPDATE customer_value SET consent_post = n.status FROM
+  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
+   FROM consent WHERE channel = 3 AND purpose = 'advertising' AND deleted_at IS NULL) n
+WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
 
 -- What valuing everybody reads, without a look at the sales themselves.
 CREATE INDEX sale_customer ON sale (customer_id, date, kind, revenue, discount, variable_cost, id) WHERE deleted_at IS NULL;
@@ -162,7 +188,7 @@ CREATE INDEX sale_customer_all ON sale (customer_id);
 CREATE INDEX sale_date ON sale (date, id, kind, customer_id, revenue, discount, variable_cost) WHERE deleted_at IS NULL;
 CREATE INDEX sale_document ON sale (document, line) WHERE document <> '';
 CREATE INDEX sale_refund_of ON sale (refund_of) WHERE refund_of <> '';
-CREATE INDEX sale_product ON sale (product) WHERE product <> '';
+CREATE INDEX sale_product ON sale (product, customer_id) WHERE product <> '' AND deleted_at IS NULL;
 CREATE INDEX sale_import_key ON sale (import_key) WHERE import_key IS NOT NULL;
 CREATE INDEX sale_import ON sale (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX customer_cost_customer ON customer_cost (customer_id, date);

@@ -238,7 +238,7 @@ pub struct TaskFilter {
 }
 
 /// Everything about one customer on one screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub customer: Customer,
     /// Name on screen of the referring customer, if any.
@@ -254,6 +254,7 @@ pub struct Card {
     pub complaints: Vec<Complaint>,
     /// Newest first.
     pub surveys: Vec<Survey>,
+    pub value: CardValue,
 }
 
 /// How much work is waiting, for the title line.

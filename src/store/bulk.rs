@@ -25,6 +25,7 @@ use super::index::{self, KnownWords};
 use super::rows;
 use super::save::{email_norm, number};
 use super::text::SearchText;
+use super::values;
 use super::writer::{self, Reckoner};
 use crate::domain::codes::Code;
 use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
@@ -61,6 +62,12 @@ pub struct Bulk<'a> {
     own_fields: HashMap<String, Id>,
     listed: HashSet<(&'static str, String)>,
     counts: HashMap<Id, Counts>,
+    /// Customers that got a survey or a consent.
+    answered: HashSet<Id>,
+    /// Customers that got a sale.
+    sold: HashSet<Id>,
+    /// The first customer that was made.
+    made: Option<Id>,
     /// Customers that were there before and got a person.
     reindex: BTreeSet<Id>,
 }
@@ -165,6 +172,9 @@ impl<'a> Bulk<'a> {
             own_fields: HashMap::new(),
             listed: HashSet::new(),
             counts: HashMap::new(),
+            answered: HashSet::new(),
+            sold: HashSet::new(),
+            made: None,
             reindex: BTreeSet::new(),
         })
     }
@@ -237,6 +247,8 @@ impl<'a> Bulk<'a> {
             key,
         ])?;
         let id = self.conn.last_insert_rowid();
+        self.statements.value.execute(params![id, customer.stage.map(Code::code)])?;
+        self.made.get_or_insert(id);
         self.phones(id, None, &customer.phones)?;
         self.emails(id, None, &customer.emails)?;
         for (position, address) in
@@ -371,6 +383,12 @@ impl<'a> Bulk<'a> {
                remedy_cost = remedy_cost + ?7
              WHERE id = ?1",
         )?;
+        let mut mirror = self.conn.prepare(
+            "UPDATE customer_value SET (last_contact_at, contacts, open_tasks, complaints, open_complaints) =
+               (SELECT last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count
+                FROM customer WHERE id = ?1)
+             WHERE customer_id = ?1",
+        )?;
         let mut counts: Vec<(Id, Counts)> = self.counts.into_iter().collect();
         // In the order of the table: one pass over its pages.
         counts.sort_unstable_by_key(|(id, _)| *id);
@@ -384,6 +402,13 @@ impl<'a> Bulk<'a> {
                 counts.open_complaints,
                 counts.remedy_cost,
             ])?;
+            mirror.execute([id])?;
+        }
+        for id in in_order(self.answered) {
+            values::keep_service(self.conn, id)?;
+        }
+        if !self.sold.is_empty() {
+            values::count_sales_change(self.conn)?;
         }
         for id in self.reindex {
             index::put_customer(self.conn, id)?;
@@ -396,6 +421,13 @@ impl<'a> Bulk<'a> {
         let created = ms(meta.created_at, self.now);
         (created, ms(meta.updated_at, created))
     }
+}
+
+/// In the order of the tables.
+fn in_order(ids: HashSet<Id>) -> Vec<Id> {
+    let mut ids: Vec<Id> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// The text by which a new customer is found; as `index` reads it back from the tables.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Result};
 use super::history::history;
 use super::rows::{CONSENTS, Record, complaints_of, consent_from_row, surveys_of};
 use super::tasks::open_tasks_of;
+use super::values::card_value;
 use crate::domain::model::{Consent, Customer, Id, Person, display_name};
 use crate::domain::phone;
 use crate::domain::views::{Card, HistoryFilter, MatchClass, MatchField, Seek};
@@ -43,6 +44,7 @@ pub(in crate::store) fn card(
         consents: consents(conn, id)?,
         complaints: complaints_of(conn, id)?,
         surveys: surveys_of(conn, id)?,
+        value: card_value(conn, id)?,
     }))
 }
 

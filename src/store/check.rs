@@ -11,7 +11,7 @@ use super::writer::{
     Reckoner, keep_counts, keep_keys, keep_standing, other_counts, other_keys, other_standing,
     phone_norm,
 };
-use super::{Store, index};
+use super::{Store, index, values};
 use crate::domain::model::Id;
 use crate::domain::phone;
 
@@ -29,7 +29,7 @@ pub struct CheckReport {
     /// Complaints that do not stand where their steps have led them, or whose deadlines
     /// are not those of the business hours.
     pub astray: i64,
-    /// Customers whose counters or sort keys are not what a recount says.
+    /// Customers whose counters, sort keys or value are not what a recount says.
     pub miscounted: i64,
     /// Phone numbers whose normalised form is not that of the number as typed.
     pub phones: i64,
@@ -89,6 +89,10 @@ const REFERENCES: &[(&str, &str, &str, bool)] = &[
     ("survey", "customer_id", "customer", true),
     ("survey", "contact_id", "contact", true),
     ("survey", "complaint_id", "complaint", true),
+    ("sale", "customer_id", "customer", false),
+    ("customer_cost", "customer_id", "customer", false),
+    ("score", "customer_id", "customer", false),
+    ("consent", "customer_id", "customer", false),
     ("customer", "referred_by", "customer", true),
     ("customer", "owner_id", "user", true),
 ];
@@ -241,10 +245,13 @@ fn miscounted(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
     // By key, for rows that change under a running query may come twice.
     let mut next = conn.prepare("SELECT id FROM customer WHERE id > ?1 ORDER BY id LIMIT 1")?;
     while let Some(id) = next.query_row([last], |r| r.get::<_, Id>(0)).optional()? {
-        let wrong = other_keys(conn, id)?.is_some() || other_counts(conn, id)?.is_some();
+        let wrong = other_keys(conn, id)?.is_some()
+            || other_counts(conn, id)?.is_some()
+            || values::other_service(conn, id)?;
         if wrong && mend {
             keep_keys(conn, id)?;
             keep_counts(conn, id)?;
+            values::keep_service(conn, id)?;
         }
         found += i64::from(wrong);
         last = id;

@@ -46,11 +46,23 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Names of the products, in order; the number where there is no name.
+    /// Names of the products, in order; the number where there is no name. What was sold
+    /// without being entered as a product is offered too.
     pub fn product_names(&self) -> Result<Vec<String>, StoreError> {
+        // From one product to the next in the index: not a look at each sale.
         let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT CASE name WHEN '' THEN number ELSE name END AS shown FROM product
-             WHERE deleted_at IS NULL ORDER BY shown LIMIT 1000",
+            "WITH RECURSIVE sold (product) AS (
+               SELECT min(product) FROM sale WHERE product <> '' AND deleted_at IS NULL
+               UNION ALL
+               SELECT (SELECT min(s.product) FROM sale s WHERE s.product > sold.product
+                       AND s.product <> '' AND s.deleted_at IS NULL)
+               FROM sold WHERE sold.product IS NOT NULL LIMIT 1000)
+             SELECT CASE name WHEN '' THEN number ELSE name END AS shown FROM product
+             WHERE deleted_at IS NULL
+             UNION
+             SELECT product FROM sold WHERE product IS NOT NULL AND product NOT IN
+               (SELECT number FROM product WHERE deleted_at IS NULL)
+             ORDER BY shown LIMIT 1000",
         )?;
         let rows = statement.query_map([], |r| r.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

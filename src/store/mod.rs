@@ -45,6 +45,7 @@ mod tests;
 mod text;
 mod undo;
 mod users;
+mod values;
 mod words;
 pub mod worker;
 mod writer;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::index;
+use super::{index, values};
 use crate::domain::fold::{city_sort_key, name_sort_key};
 use crate::domain::model::Id;
 use crate::domain::phone;
@@ -104,6 +104,7 @@ pub(in crate::store) fn add(conn: &Connection, s: &Sample) -> Id {
         .unwrap();
     }
     index::put_customer(conn, next).unwrap();
+    values::keep_service(conn, next).unwrap();
     next
 }
 

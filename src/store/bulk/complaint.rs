@@ -56,6 +56,7 @@ impl Bulk<'_> {
 
     /// A new survey answer, or an invitation.
     pub fn survey(&mut self, survey: &Survey, key: Option<i64>) -> Result<Id, StoreError> {
+        self.answered.extend(survey.customer_id);
         self.row(Survey::TABLE, survey.fields(), &survey.meta, key)
     }
 

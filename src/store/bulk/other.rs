@@ -122,6 +122,7 @@ impl Bulk<'_> {
             self.user,
             self.import,
         ])?;
+        self.answered.insert(consent.customer_id);
         Ok(self.conn.last_insert_rowid())
     }
 

@@ -9,7 +9,7 @@ use crate::store::api::StoreError;
 use crate::store::rows::Record;
 
 impl Bulk<'_> {
-    /// A new sale.
+    /// A new sale. The figures of its customer follow at the end.
     pub fn sale(&mut self, sale: &Sale, key: Option<i64>) -> Result<Id, StoreError> {
         let (created, updated) = self.moments(&sale.meta);
         self.statements.sale.execute(params![
@@ -33,6 +33,7 @@ impl Bulk<'_> {
             self.import,
             key,
         ])?;
+        self.sold.insert(sale.customer_id);
         Ok(self.conn.last_insert_rowid())
     }
 

@@ -16,6 +16,7 @@ pub(super) struct Statements<'a> {
     pub task: Statement<'a>,
     pub consent: Statement<'a>,
     pub sale: Statement<'a>,
+    pub value: Statement<'a>,
 }
 
 impl<'a> Statements<'a> {
@@ -72,6 +73,7 @@ impl<'a> Statements<'a> {
                 "customer_id, date, kind, document, line, refund_of, product, quantity, revenue, discount, discount_reason,
                  variable_cost, note, created_at, created_by, updated_at, updated_by, import_id, import_key",
             )?,
+            value: insert("customer_value", "customer_id, stage")?,
         })
     }
 }

@@ -3,13 +3,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::Writer;
+use super::{Column, Writer};
 use super::standing::{Reckoner, keep_standing, open_complaints};
 use crate::domain::codes::{Code, Outcome};
 use crate::domain::fold;
 use crate::domain::model::Id;
 use crate::store::api::StoreError;
-use crate::store::index;
+use crate::store::{index, values};
 
 impl Writer<'_> {
     /// Remember whose figures and search text a written row may change.
@@ -22,6 +22,11 @@ impl Writer<'_> {
                 self.named.extend(self.customer_of(table, id)?);
             }
             "contact" | "task" => self.counted.extend(self.customer_of(table, id)?),
+            "survey" | "consent" => self.answered.extend(self.customer_of(table, id)?),
+            "sale" => {
+                self.valued.extend(self.customer_of(table, id)?);
+                self.other_values = true;
+            }
             "complaint" => self.note_complaint(id)?,
             "complaint_step" | "remedy" => {
                 let sql = format!("SELECT complaint_id FROM {table} WHERE id = ?1");
@@ -37,11 +42,41 @@ impl Writer<'_> {
                     .prepare_cached("SELECT key FROM setting WHERE id = ?1")?
                     .query_row([id], |r| r.get(0))
                     .optional()?;
-                self.other_deadlines |= key.is_some_and(|key| moves_deadlines(&key));
+                self.other_deadlines |= key.as_deref().is_some_and(moves_deadlines);
+                self.other_values |= key.as_deref().is_some_and(moves_values);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// A row came or went: of a customer, with it goes its value.
+    pub(super) fn note_life(&mut self, table: &str, id: Id) {
+        if table == "customer" {
+            self.valued.insert(id);
+        }
+    }
+
+    /// Columns of a row were written: the value of a customer hangs on few of its own.
+    pub(super) fn note_columns(&mut self, table: &str, id: Id, columns: &[Column]) {
+        if table != "customer" {
+            return;
+        }
+        for (column, ..) in columns {
+            match *column {
+                "stage" | "stage_on" => {
+                    self.valued.insert(id);
+                }
+                // Where it stood a year ago follows too.
+                "inactivity_days" => {
+                    self.valued.insert(id);
+                    self.other_values = true;
+                }
+                // Equal values are ranked by it.
+                "number" => self.other_values = true,
+                _ => {}
+            }
+        }
     }
 
     fn note_complaint(&mut self, id: Id) -> Result<(), StoreError> {
@@ -96,9 +131,15 @@ impl Writer<'_> {
         for id in &self.counted {
             keep_counts(conn, *id)?;
         }
+        for id in self.counted.iter().chain(&self.answered).chain(&self.valued) {
+            values::keep_service(conn, *id)?;
+        }
         for (id, before) in &self.worded {
             let before = before.as_ref().map(|(subject, note)| (subject.as_str(), note.as_str()));
             index::put_contact(conn, *id, before)?;
+        }
+        if self.other_values {
+            values::count_sales_change(conn)?;
         }
         conn.prepare_cached("UPDATE meta SET value = value + 1 WHERE key = 'change_seq'")?
             .execute([])?;
@@ -144,6 +185,12 @@ fn moves_deadlines(key: &str) -> bool {
     matches!(key, "closing-days" | "country" | "land" | "time-zone")
         || key.starts_with("hours.")
         || key.starts_with("deadline.")
+}
+
+/// Whether a setting is one from which the value of customers follows.
+fn moves_values(key: &str) -> bool {
+    matches!(key, "inactivity-days" | "discount-rate" | "time-zone")
+        || ["abc-", "clv-", "forecast-"].iter().any(|group| key.starts_with(group))
 }
 
 /// Last real contact (milliseconds), then the numbers of contacts, open tasks,

@@ -49,6 +49,12 @@ pub(in crate::store) struct Writer<'a> {
     named: BTreeSet<Id>,
     /// Customers whose contacts, tasks, complaints or remedies were written.
     counted: BTreeSet<Id>,
+    /// Customers whose surveys or consents were written.
+    answered: BTreeSet<Id>,
+    /// Customers that came or went, or whose sales or stage were written.
+    valued: BTreeSet<Id>,
+    /// Something was written that may change the value of others.
+    other_values: bool,
     /// Complaints that were written, or whose steps were.
     lived: BTreeSet<Id>,
     /// A setting was written from which all deadlines follow.
@@ -69,6 +75,9 @@ impl<'a> Writer<'a> {
             action: None,
             named: BTreeSet::new(),
             counted: BTreeSet::new(),
+            answered: BTreeSet::new(),
+            valued: BTreeSet::new(),
+            other_values: false,
             lived: BTreeSet::new(),
             other_deadlines: false,
             worded: BTreeMap::new(),
@@ -113,6 +122,7 @@ impl<'a> Writer<'a> {
         let id = self.conn().last_insert_rowid();
         self.log(table, id, "i", None)?;
         self.note_row(table, id)?;
+        self.note_life(table, id);
         if table == "contact" {
             self.worded.entry(id).or_insert(None);
         }
@@ -147,6 +157,7 @@ impl<'a> Writer<'a> {
         let values = general.iter().chain(columns.iter().map(|(_, _, after)| after));
         self.conn().prepare_cached(&sql)?.execute(params_from_iter(values))?;
         self.log(table, id, "u", Some(columns))?;
+        self.note_columns(table, id, columns);
         self.note_row(table, id)
     }
 
@@ -167,6 +178,7 @@ impl<'a> Writer<'a> {
         let done = self.set_deleted(table, id, Some(self.now), "d")?;
         if done {
             self.note_row(table, id)?;
+            self.note_life(table, id);
         }
         Ok(done)
     }
@@ -176,6 +188,7 @@ impl<'a> Writer<'a> {
         let done = self.set_deleted(table, id, None, "r")?;
         if done {
             self.note_row(table, id)?;
+            self.note_life(table, id);
             if table == "contact" {
                 self.worded.entry(id).or_insert(None);
             }
