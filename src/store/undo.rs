@@ -224,9 +224,13 @@ impl Undo<'_> {
                 .optional()?;
             let Some(current) = current else { continue };
             let old = from_json(before.get(name).unwrap_or(&Json::Null));
-            let taken = *column == "number" && {
-                let Value::Text(number) = &old else { continue };
-                self.number_taken(entry, number)?
+            let taken = match (*column, &old) {
+                ("number", Value::Text(number)) => self.number_taken(entry, number)?,
+                ("number", _) => continue,
+                ("referred_by", Value::Integer(by)) => {
+                    save::makes_cycle(self.writer.conn(), entry.row, *by)?
+                }
+                _ => false,
             };
             if current == from_json(mine) && !taken {
                 if current != old {

@@ -9,11 +9,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::import::ImportUndone;
-use crate::domain::model::{Complaint, Contact, Customer, Id, Person, Task};
+use crate::domain::model::{Complaint, Contact, Customer, Id, Person, Sale, Task};
 use crate::store::Store;
 use crate::store::api::StoreError;
 use crate::store::registry;
 use crate::store::rows::Record;
+use crate::store::save::makes_cycle;
 use crate::store::writer::{Column, Label, Writer, from_json};
 
 impl Store {
@@ -150,8 +151,13 @@ impl Undo<'_> {
                 .conn
                 .prepare_cached(&format!("SELECT {column} FROM {table} WHERE id = ?1"))?
                 .query_row([id], |r| r.get(0))?;
-            if now == from_json(new) {
-                columns.push((column, now, from_json(old)));
+            let old = from_json(old);
+            let cycle = match (*column, &old) {
+                ("referred_by", Value::Integer(by)) => makes_cycle(self.conn, id, *by)?,
+                _ => false,
+            };
+            if now == from_json(new) && !cycle {
+                columns.push((column, now, old));
             } else {
                 stays = true;
             }
@@ -168,9 +174,19 @@ impl Undo<'_> {
 
     fn trash_records(&mut self) -> Result<(), StoreError> {
         // What hangs on others first, so that a customer is not held by what goes anyway.
-        for table in
-            ["survey", "task", "complaint", "contact", "consent", "person", "customer", "product"]
-        {
+        for table in [
+            "survey",
+            "task",
+            "complaint",
+            "contact",
+            "consent",
+            "sale",
+            "customer_cost",
+            "score",
+            "person",
+            "customer",
+            "product",
+        ] {
             let sql = format!("SELECT id FROM {table} WHERE import_id = ?1 AND deleted_at IS NULL");
             let ids: Vec<Id> = self
                 .conn
@@ -186,7 +202,7 @@ impl Undo<'_> {
                 // A follow-up goes with its contact; a task that was a row counts.
                 let counts = match table {
                     "task" => self.was_a_row(id)?,
-                    "consent" | "product" => false,
+                    "consent" | "product" | "score" => false,
                     _ => true,
                 };
                 if self.writer.trash(table, id)? && counts {
@@ -217,7 +233,17 @@ impl Undo<'_> {
             return Ok(true);
         }
         let hangs: &[&str] = match table {
-            "customer" => &["contact", "task", "person", "consent", "complaint", "survey"],
+            "customer" => &[
+                "contact",
+                "task",
+                "person",
+                "consent",
+                "complaint",
+                "survey",
+                "sale",
+                "customer_cost",
+                "score",
+            ],
             "contact" => &["task", "complaint", "survey"],
             "complaint" => &["complaint_step", "remedy", "task", "contact", "survey"],
             _ => &[],
@@ -251,6 +277,8 @@ impl Undo<'_> {
             "complaint" => Complaint::load(self.conn, id)?
                 .map(|c| format!("{} {}", c.number, c.headline()).trim().to_owned()),
             "task" => Task::load(self.conn, id)?.map(|t| t.title),
+            "sale" => Sale::load(self.conn, id)?
+                .map(|s| format!("{} {}", s.document, s.product).trim().to_owned()),
             _ => None,
         };
         if let Some(name) = name.filter(|n| !self.result.kept.contains(n)) {

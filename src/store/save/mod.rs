@@ -7,6 +7,7 @@
 mod complaint;
 mod list;
 pub(in crate::store) mod number;
+mod referral;
 mod sale;
 mod show;
 mod trash;
@@ -17,13 +18,14 @@ use rusqlite::types::Value;
 pub(in crate::store) use self::complaint::{complaint_holder, next_complaint_number};
 pub(in crate::store) use self::list::email_norm;
 pub(in crate::store) use self::number::holder;
+pub(in crate::store) use self::referral::makes_cycle;
 pub(in crate::store) use self::show::show;
 use super::Store;
 use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
 use super::merge::{Clash, merge_fields};
 use super::rows::{self, Record};
 use super::writer::{Column, Label, Writer};
-use crate::domain::flaws;
+use crate::domain::flaws::{self, Flaw};
 use crate::domain::model::{
     Consent, Contact, Customer, CustomerCost, Id, Person, Product, Remedy, Survey, Task,
 };
@@ -196,6 +198,12 @@ impl Save<'_> {
         }
         let wrap = |t: Customer| Change::Customer { base: Some(t.clone().into()), new: t.into() };
         let plain = self.plain(base, &new, wrap)?;
+        let other = base.is_none_or(|base| base.referred_by != new.referred_by);
+        if let Some(by) = new.referred_by.filter(|_| other)
+            && makes_cycle(self.writer.conn(), plain.id, by).map_err(StoreError::from)?
+        {
+            return Err(SaveError::Flaw(Flaw::ReferralCycle));
+        }
         let nobody = Customer::default();
         let owner = list::Owner { customer: plain.id, person: None };
         let base = base.unwrap_or(&nobody);
