@@ -63,6 +63,7 @@ impl AsOf {
     }
 
     /// The same, a year ago.
+    #[must_use]
     pub fn a_year_ago(self) -> Self {
         date(self.then).map_or(self, Self::new)
     }

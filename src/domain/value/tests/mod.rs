@@ -1,6 +1,10 @@
 //! Small tables reckoned by hand, and what holds of any rows.
 
+mod histories;
+mod naive;
 mod ranking;
+mod stages;
+mod worth;
 
 use chrono::NaiveDate;
 
@@ -32,4 +36,18 @@ fn on(id: i64, day: Day, net: i64) -> SaleRow<'static> {
         line: "",
         refund_of: "",
     }
+}
+
+fn refund(id: i64, date: &str, net: i64, refund_of: &'static str) -> SaleRow<'static> {
+    SaleRow { kind: SaleKind::Refund, refund_of, ..sale(id, date, net) }
+}
+
+fn line(
+    id: i64,
+    date: &str,
+    net: i64,
+    document: &'static str,
+    line: &'static str,
+) -> SaleRow<'static> {
+    SaleRow { document, line, ..sale(id, date, net) }
 }
