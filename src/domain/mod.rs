@@ -19,6 +19,7 @@ pub mod nearest;
 pub mod period;
 pub mod phone;
 pub mod planning;
+pub mod query;
 pub mod recurrence;
 pub mod segments;
 pub mod settings;
