@@ -266,6 +266,9 @@ impl App {
             Table::Contact => "trash-contact",
             Table::Task if count > 1 => "agenda-trash",
             Table::Complaint => "trash-complaint",
+            Table::Sale => "trash-sale",
+            Table::Cost => "trash-cost",
+            Table::Segment => "trash-segment",
             _ => "trash-task",
         };
         let subject =

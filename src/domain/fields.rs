@@ -5,11 +5,12 @@
 //! field is drawn or stored.
 
 mod tables;
+mod value;
 
 use super::codes::{
-    Channel, Claim, Code, ConsentChannel, ConsentStatus, CustomerKind, Direction, FieldType,
-    LawfulBasis, Outcome, Priority, RemedyKind, Severity, Stage, SurveyKind, TaskKind, Topic,
-    Verdict,
+    Channel, Claim, Code, ConsentChannel, ConsentStatus, CostKind, CustomerKind, Direction,
+    FieldType, LawfulBasis, Outcome, Priority, RemedyKind, SaleKind, Severity, Stage, SurveyKind,
+    TaskKind, Topic, Verdict,
 };
 use super::dates::Looking;
 use super::model::OwnField;
@@ -18,6 +19,7 @@ pub use self::tables::{
     CALL, COMPLAINT, CONSENT, CONTACT, CUSTOMER, ON_THE_SPOT, PERSON, REMEDY, SATISFACTION, STEP,
     SURVEY, TASK,
 };
+pub use self::value::{COST, PLAN, SALE, SCORES, SEGMENT, STAGE, criterion_of, score_key};
 
 /// A closed list that a choice offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum List {
     Claim,
     Remedy,
     SurveyKind,
+    SaleKind,
+    CostKind,
     /// Given by the caller (own fields, contact persons).
     Given,
 }
@@ -65,6 +69,8 @@ impl List {
             Self::Claim => all::<Claim>(),
             Self::Remedy => all::<RemedyKind>(),
             Self::SurveyKind => all::<SurveyKind>(),
+            Self::SaleKind => all::<SaleKind>(),
+            Self::CostKind => all::<CostKind>(),
             Self::Given => Vec::new(),
         }
     }
@@ -106,6 +112,12 @@ pub enum Kind {
     Decimal,
     /// An amount in the file's currency.
     Money,
+    /// An amount, or a share of another one in percent.
+    Discount,
+    /// Who has a part in something, one a line: `name: part`.
+    People,
+    /// A query of the query language.
+    Query,
     Tags,
     Lines(LineKind),
     /// Free text with completion from what is known.
@@ -149,6 +161,14 @@ pub enum Section {
     Measure,
     Satisfaction,
     Survey,
+    Sale,
+    Cost,
+    Attractiveness,
+    Position,
+    Strategic,
+    Plan,
+    Stage,
+    Segment,
 }
 
 impl Section {
@@ -177,6 +197,14 @@ impl Section {
             Self::Measure => "section-measure",
             Self::Satisfaction => "section-satisfaction",
             Self::Survey => "section-survey",
+            Self::Sale => "section-sale",
+            Self::Cost => "section-cost",
+            Self::Attractiveness => "section-attractiveness",
+            Self::Position => "section-position",
+            Self::Strategic => "section-strategic",
+            Self::Plan => "section-plan",
+            Self::Stage => "section-stage",
+            Self::Segment => "section-segment",
         }
     }
 }

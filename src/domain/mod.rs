@@ -3,6 +3,7 @@
 
 pub mod codes;
 pub mod complaint;
+pub mod currencies;
 pub mod dates;
 pub mod deadlines;
 pub mod demo;

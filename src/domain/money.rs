@@ -3,6 +3,7 @@
 //! Reads what people type and prints the plain form of files and JSON; the form
 //! of the language is [`I18n::money`](crate::i18n::I18n::money).
 
+use super::currencies;
 use crate::i18n::{Lang, currency_digits, currency_symbol};
 
 /// An amount as typed (`1.234,56 €`, `1,234.56`, `-12`, `12,-`, `1'234.50`) in
@@ -21,6 +22,14 @@ pub fn parse(text: &str, currency: &str, lang: Lang) -> Option<i64> {
     }
     let (minus, body) = split_minus(rest);
     amount(minus, body, places, lang)
+}
+
+/// Whether a text names another currency than this one (`100 USD`, `$ 5`).
+pub fn is_foreign(text: &str, currency: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_uppercase);
+    let code = words.into_iter().any(|word| word != currency && currencies::is_known(&word));
+    let own = currency_symbol(currency).unwrap_or_default();
+    code || text.chars().any(|c| "€$£¥₣₤₩₹₺₽₴₪".contains(c) && !own.contains(c))
 }
 
 fn split_minus(text: &str) -> (bool, &str) {
@@ -127,6 +136,17 @@ mod tests {
         assert_eq!(plain(-5, "EUR"), "-0.05");
         assert_eq!(plain(1234, "JPY"), "1234");
         assert_eq!(plain(i64::MIN, "EUR"), "-92233720368547758.08");
+    }
+
+    #[test]
+    fn another_currency_is_recognised_by_its_code_or_sign() {
+        for text in ["100 USD", "100USD", "usd 5", "$5", "5 £", "CHF 12.50"] {
+            assert!(super::is_foreign(text, "EUR"), "{text}");
+        }
+        for text in ["100 EUR", "12,50 €", "zwölf", "", "1e5"] {
+            assert!(!super::is_foreign(text, "EUR"), "{text}");
+        }
+        assert!(super::is_foreign("5 €", "CHF"));
     }
 
     proptest! {

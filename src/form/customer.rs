@@ -4,13 +4,13 @@ use super::elements;
 use super::parse::{decimal, show_decimal, show_money};
 use super::values::{Fill, Read, customer_value};
 use super::{FieldError, Form, FormEnv, Values};
-use crate::domain::codes::{AddressKind, CustomerKind, FieldType};
+use crate::domain::codes::{AddressKind, CustomerKind, FieldType, Stage};
 use crate::domain::dates::{parse_birthday, print_birthday, print_date};
 use crate::domain::fields::{CUSTOMER, OWN};
 use crate::domain::fold::fold;
 use crate::domain::model::{Address, Customer, OwnField};
-use crate::domain::money;
 use crate::i18n::Lang;
+use crate::tr;
 
 /// The word that drafts of it are kept under.
 pub const NAME: &str = "customer";
@@ -18,7 +18,10 @@ pub const NAME: &str = "customer";
 /// The form, filled with these values. Suggestions (city, source, owner, tags …)
 /// are given with [`Form::set_entries`].
 pub fn form(values: &Values, own: &[OwnField], env: &FormEnv<'_>) -> Form {
-    Form::new(NAME, CUSTOMER, values, env.i18n).with_own_fields(own, values, env.i18n)
+    let mut form =
+        Form::new(NAME, CUSTOMER, values, env.i18n).with_own_fields(own, values, env.i18n);
+    form.set_placeholder("stage", &tr!(env.i18n, "form-stage-rule"));
+    form
 }
 
 /// The values of a customer. `referrer`: name on screen of who referred them.
@@ -43,7 +46,6 @@ pub fn customer_to_values(
         ("owner", &customer.owner),
         ("source", &customer.source),
         ("stage_reason", &customer.stage_reason),
-        ("key_account_plan", &customer.key_account_plan),
         ("potential_category", &customer.potential_category),
         ("blocked_reason", &customer.blocked_reason),
     ] {
@@ -113,7 +115,6 @@ pub fn customer_from_values(
         ("owner", &mut customer.owner),
         ("source", &mut customer.source),
         ("stage_reason", &mut customer.stage_reason),
-        ("key_account_plan", &mut customer.key_account_plan),
         ("potential_category", &mut customer.potential_category),
         ("blocked_reason", &mut customer.blocked_reason),
     ] {
@@ -140,12 +141,10 @@ pub fn customer_from_values(
         customer.referred_by = base.referred_by;
     }
     customer.key_account = read.yes_no("key_account").unwrap_or(false);
-    customer.stage = read.code("stage");
+    set_stage(&mut customer, base, &mut read);
     customer.contact_rhythm_days = read.number("contact_rhythm_days", base.contact_rhythm_days);
     customer.inactivity_days = read.number("inactivity_days", base.inactivity_days);
-    customer.potential = read.read("potential", "form-error-money", base.potential, |text| {
-        money::parse(text, env.currency, lang)
-    });
+    customer.potential = read.money("potential", base.potential);
     customer.potential_on = read.date("potential_on", base.potential_on);
     customer.blocked = read.yes_no("blocked").unwrap_or(false);
     customer.lawful_basis = read.code("lawful_basis");
@@ -157,6 +156,23 @@ pub fn customer_from_values(
         read.wrong("company", "form-error-name");
     }
     (customer, read.errors)
+}
+
+/// A stage chosen for a customer that is known already is set by hand from today on;
+/// an emptied one is left to the rule. At a new customer it is what one takes it for.
+fn set_stage(customer: &mut Customer, base: &Customer, read: &mut Read<'_>) {
+    let stage: Option<Stage> = read.code("stage");
+    if stage == base.stage {
+        return;
+    }
+    customer.stage = stage;
+    customer.stage_on = stage.filter(|_| base.meta.id != 0).map(|_| read.env.now.date());
+    if stage.is_none() && base.stage_on.is_some() && customer.stage_reason == base.stage_reason {
+        customer.stage_reason.clear();
+    }
+    if stage == Some(Stage::Lost) && customer.stage_reason.is_empty() {
+        read.wrong("stage_reason", "form-error-lost-reason");
+    }
 }
 
 /// The main address and the others.

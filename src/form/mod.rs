@@ -7,6 +7,7 @@
 pub mod complaint;
 pub mod consent;
 pub mod contact;
+pub mod cost;
 pub mod customer;
 mod elements;
 pub mod fuzzy;
@@ -17,7 +18,12 @@ mod line;
 mod long;
 mod parse;
 pub mod person;
+pub mod plan;
 pub mod remedy;
+pub mod sale;
+pub mod scores;
+pub mod segment;
+pub mod stage;
 pub mod step;
 pub mod survey;
 pub mod task;
@@ -115,6 +121,10 @@ struct Slot {
     /// The value the form began with.
     initial: String,
     placeholder: String,
+    /// Said beside the value, instead of what the input understood: wordings, longest first.
+    aside: Vec<String>,
+    /// Said under the field while it is focused.
+    remark: Option<String>,
     error: Option<String>,
 }
 
@@ -158,6 +168,8 @@ impl Form {
                     initial: input.value(),
                     input,
                     placeholder: String::new(),
+                    aside: Vec::new(),
+                    remark: None,
                     error: None,
                 }
             })
@@ -185,6 +197,8 @@ impl Form {
                 initial: input.value(),
                 input,
                 placeholder: String::new(),
+                aside: Vec::new(),
+                remark: None,
                 error: None,
             });
         }
@@ -236,6 +250,12 @@ impl Form {
         self.at(key).and_then(|at| self.slots.get(at)).map_or(String::new(), |s| s.input.value())
     }
 
+    /// The line of a field of several lines in which the cursor stands, or stood last.
+    pub fn line(&self, key: &str) -> String {
+        let slot = self.at(key).and_then(|at| self.slots.get(at));
+        slot.and_then(|slot| slot.input.line()).unwrap_or_default()
+    }
+
     /// The values of all fields as typed, also the empty ones.
     pub fn values(&self) -> Values {
         self.slots.iter().map(|slot| (slot.key.clone(), slot.input.value())).collect()
@@ -275,6 +295,27 @@ impl Form {
     pub fn set_placeholder(&mut self, key: &str, placeholder: &str) {
         if let Some(slot) = self.slot_mut(key) {
             slot.placeholder = text::clean(placeholder).into_owned();
+        }
+    }
+
+    /// Names a field otherwise than its table does.
+    pub fn set_label(&mut self, key: &str, label: &str) {
+        if let Some(slot) = self.slot_mut(key) {
+            slot.label = text::clean(label).into_owned();
+        }
+    }
+
+    /// What is said beside the value of a field: wordings, longest first.
+    pub fn set_aside(&mut self, key: &str, aside: Vec<String>) {
+        if let Some(slot) = self.slot_mut(key) {
+            slot.aside = aside;
+        }
+    }
+
+    /// What is said under a field while the cursor is in it.
+    pub fn set_remark(&mut self, key: &str, remark: Option<String>) {
+        if let Some(slot) = self.slot_mut(key) {
+            slot.remark = remark;
         }
     }
 
@@ -354,7 +395,11 @@ impl Slot {
         if let Some(error) = &self.error {
             return Some((error.clone(), input::Tone::Care));
         }
-        focused.then(|| self.input.remark(env)).flatten().map(|text| (text, input::Tone::Quiet))
+        if !focused {
+            return None;
+        }
+        let heed = self.input.remark(env).map(|text| (text, input::Tone::Heed));
+        heed.or_else(|| Some((self.remark.clone()?, input::Tone::Quiet)))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Numbers as typed. Amounts of money are read by [`crate::domain::money`].
 
 use super::FormEnv;
+use crate::domain::flaws::MOST_COST;
 use crate::domain::money;
 use crate::i18n::Lang;
+use crate::tr;
 
 /// A whole number that is not negative, at most a million; `min` may stand behind.
 pub(super) fn whole(text: &str) -> Option<i64> {
@@ -69,6 +71,40 @@ pub(super) fn show_money(minor: i64, env: &FormEnv<'_>) -> String {
     show_decimal(&money::plain(minor, env.currency), env.i18n.lang())
 }
 
+/// An amount in minor units; or the sentence that says why it is none.
+pub(super) fn amount(text: &str, env: &FormEnv<'_>) -> Result<i64, String> {
+    match money::parse(text, env.currency, env.i18n.lang()) {
+        Some(minor) if minor.unsigned_abs() <= MOST_COST.unsigned_abs() => Ok(minor),
+        Some(_) => Err(tr!(env.i18n, "flaw-amount")),
+        None if money::is_foreign(text, env.currency) => {
+            Err(tr!(env.i18n, "form-error-currency", currency = env.currency))
+        }
+        None => Err(tr!(env.i18n, "form-error-money")),
+    }
+}
+
+/// A whole in the unit of [`percent`].
+const WHOLE: i64 = 1_000_000;
+
+/// A share as typed (`10 %`, `2,5%`), in millionths; from nothing to all.
+pub(super) fn percent(text: &str, lang: Lang) -> Option<i64> {
+    let plain = decimal(text.trim().strip_suffix('%')?, lang)?;
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let part = part.trim_end_matches('0');
+    if part.len() > 4 {
+        return None;
+    }
+    let share: i64 = format!("{whole}{part:0<4}").parse().ok()?;
+    (0..=WHOLE).contains(&share).then_some(share)
+}
+
+/// This share of an amount, to the nearest minor unit.
+pub(super) fn share_of(minor: i64, share: i64) -> i64 {
+    let product = i128::from(minor) * i128::from(share);
+    let half = product.signum() * i128::from(WHOLE / 2);
+    i64::try_from((product + half) / i128::from(WHOLE)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +138,29 @@ mod tests {
                 assert_eq!(decimal(&show_decimal(stored, lang), lang).as_deref(), Some(stored));
             }
         }
+    }
+
+    #[test]
+    fn shares_are_percent_of_an_amount_to_the_nearest_cent() {
+        for (text, minor, off) in [
+            ("10 %", 125_050, Some(12_505)),
+            ("2,5%", 10_000, Some(250)),
+            ("50 %", 1, Some(1)),
+            ("50 %", -1, Some(-1)),
+            ("33,3333 %", 3, Some(1)),
+            ("0 %", 99, Some(0)),
+            ("100 %", 99, Some(99)),
+            ("100,01 %", 99, None),
+            ("-5 %", 99, None),
+            ("10", 99, None),
+            ("%", 99, None),
+            ("1,23456 %", 99, None),
+            ("9999999999999999999999 %", 99, None),
+        ] {
+            let share = percent(text, Lang::De);
+            assert_eq!(share.map(|share| share_of(minor, share)), off, "{text} of {minor}");
+        }
+        assert_eq!(share_of(i64::MIN, WHOLE), i64::MIN);
     }
 
     #[test]

@@ -170,7 +170,7 @@ fn emptying_a_field_empties_the_record() {
         open_complaint_count: 0,
         remedy_cost: 0,
         // These have forms of their own.
-        stage_on: before.stage_on,
+        key_account_plan: before.key_account_plan.clone(),
         key_account_measures: before.key_account_measures.clone(),
         key_account_people: before.key_account_people.clone(),
         ..Customer::default()

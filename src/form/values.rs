@@ -123,6 +123,21 @@ impl<'a> Read<'a> {
         self.read(key, "form-error-whole", old, super::parse::whole)
     }
 
+    /// An amount in the currency of the file.
+    pub(super) fn money(&mut self, key: &str, old: Option<i64>) -> Option<i64> {
+        let value = self.text(key);
+        if value.is_empty() {
+            return None;
+        }
+        match super::parse::amount(value, self.env) {
+            Ok(minor) => Some(minor),
+            Err(message) => {
+                self.errors.push(FieldError::new(key, message));
+                old
+            }
+        }
+    }
+
     pub(super) fn date(&mut self, key: &str, old: Option<NaiveDate>) -> Option<NaiveDate> {
         self.day(key, old, Looking::Back)
     }

@@ -129,12 +129,18 @@ impl Form {
         }
         let look = Look { env, focused, placeholder: &slot.placeholder };
         let cursor = slot.input.draw(value, buf, &look);
-        draw_aside(&slot.input.aside(env), &slot.input.value(), value, buf, env);
+        let understood = slot.input.aside(env);
+        let aside = if slot.aside.is_empty() { &understood } else { &slot.aside };
+        draw_aside(aside, &slot.input.value(), value, buf, env);
         if let Some((words, tone)) = said {
             let below = place.under.intersection(whole);
-            let style = if *tone == Tone::Care { theme.bad } else { theme.warn };
+            let (style, first) = match tone {
+                Tone::Care => (theme.bad, theme.signs.warn),
+                Tone::Heed => (theme.warn, theme.signs.warn),
+                Tone::Quiet => (theme.dim, " "),
+            };
             for (y, line) in (0..below.height).zip(broken(words, below.width)) {
-                let sign = if y == 0 { theme.signs.warn } else { " " };
+                let sign = if y == 0 { first } else { " " };
                 widget::put(buf, below, y, &[(sign, style), (" ", style), (&line, style)]);
             }
         }

@@ -11,8 +11,9 @@ use crate::tr;
 /// Digits after the decimal sign of a currency (ISO 4217), i.e. the minor unit.
 pub fn currency_digits(code: &str) -> usize {
     match code {
-        "JPY" | "KRW" | "CLP" | "ISK" | "VND" | "XAF" | "XOF" | "PYG" | "UGX" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "OMR" | "TND" => 3,
+        "JPY" | "KRW" | "CLP" | "ISK" | "VND" | "XAF" | "XOF" | "XPF" | "PYG" | "UGX" | "BIF"
+        | "DJF" | "GNF" | "KMF" | "RWF" | "VUV" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }
 }

@@ -24,6 +24,7 @@ const ACTIONS: &[Action] = &[
     Action::LogContact,
     Action::LogCallOut,
     Action::NewSurvey,
+    Action::NewSale,
     Action::Assign,
     Action::Reach,
     Action::Copy,

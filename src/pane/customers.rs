@@ -234,6 +234,9 @@ impl CustomersPane {
             Action::NewComplaint if self.finder.chosen().is_none() => {
                 vec![complaint_of(self.finder.query())]
             }
+            Action::NewSale if self.finder.chosen().is_none() => {
+                vec![Effect::OpenForm(FormRequest::Sale { customer: None })]
+            }
             _ => {
                 let id = self.finder.chosen().map(|row| row.id)?;
                 return card::for_customer(action, id);
@@ -288,6 +291,7 @@ const LIST_ACTIONS: &[Action] = &[
     Action::Consent,
     Action::NewPerson,
     Action::NewSurvey,
+    Action::NewSale,
     Action::Back,
 ];
 

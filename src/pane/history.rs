@@ -266,6 +266,7 @@ const ACTIONS: &[Action] = &[
     Action::NewTask,
     Action::NewComplaint,
     Action::NewSurvey,
+    Action::NewSale,
     Action::Delete,
     Action::Back,
 ];
@@ -338,6 +339,9 @@ impl Pane for HistoryPane {
                     }
                     (Action::NewTask, _, None) => {
                         Some(vec![Effect::OpenForm(FormRequest::NewTask { customer: None })])
+                    }
+                    (Action::NewSale, _, None) => {
+                        Some(vec![Effect::OpenForm(FormRequest::Sale { customer: None })])
                     }
                     (_, _, Some(customer)) => card::for_customer(action, customer),
                     _ => None,

@@ -28,6 +28,8 @@ const CARRIERS: &[(&str, &str, &str)] = &[
     ("product_kind", "product", "kind"),
     ("category", "complaint", "category"),
     ("cause", "complaint", "cause"),
+    ("lost_reason", "customer", "stage_reason"),
+    ("discount_reason", "sale", "discount_reason"),
 ];
 
 impl Store {

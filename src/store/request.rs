@@ -134,7 +134,7 @@ pub enum Request {
     /// Settings, users, tags, lists: what forms and filters offer.
     Shared,
     Load(Table, Id),
-    /// The newest score of each criterion of a customer.
+    /// The scores of a customer: by criterion, of each the newest first.
     Scores(Id),
     /// These customers, to set their stage.
     Stages(Vec<Id>),
@@ -215,7 +215,7 @@ pub enum Record {
     Sale(Box<Sale>),
     Cost(Box<CustomerCost>),
     Segment(Box<Segment>),
-    /// The newest score of each criterion of this customer.
+    /// The scores of this customer: by criterion, of each the newest first.
     Scores(Id, Vec<Score>),
     /// Customers whose stage is to be set, in the order asked for.
     Stages(Vec<Customer>),
@@ -233,6 +233,10 @@ pub struct Shared {
     pub sources: Vec<String>,
     pub categories: Vec<String>,
     pub causes: Vec<String>,
+    /// Why customers were lost.
+    pub lost_reasons: Vec<String>,
+    pub discount_reasons: Vec<String>,
+    pub potential_categories: Vec<String>,
     /// Names of products.
     pub products: Vec<String>,
     pub own_fields: Vec<OwnField>,

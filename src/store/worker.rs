@@ -16,7 +16,7 @@ use super::api::{Action, Change, SaveError, Saved, StoreError, Table};
 use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
 use super::{Interrupter, Store};
 use crate::domain::codes::Verdict;
-use crate::domain::model::{Customer, Id, Score, Task};
+use crate::domain::model::{Customer, Id, Task};
 use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
 
 #[derive(Default)]
@@ -142,7 +142,7 @@ pub fn carry_out(
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
-        Request::Scores(id) => Reply::Loaded(Some(Record::Scores(id, newest_scores(store, id)?))),
+        Request::Scores(id) => Reply::Loaded(Some(Record::Scores(id, store.scores_of(id)?))),
         Request::Stages(ids) => Reply::Loaded(Some(Record::Stages(customers(store, &ids)?))),
         Request::ComplaintByNumber(number) => {
             let found = store.complaint_by_number(&number)?;
@@ -251,13 +251,6 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
     })
 }
 
-/// Of each criterion the newest score.
-fn newest_scores(store: &Store, customer: Id) -> Result<Vec<Score>, StoreError> {
-    let mut scores = store.scores_of(customer)?;
-    scores.dedup_by_key(|score| score.criterion);
-    Ok(scores)
-}
-
 /// Those of these customers that are still there.
 fn customers(store: &Store, ids: &[Id]) -> Result<Vec<Customer>, StoreError> {
     let mut found = Vec::new();
@@ -288,6 +281,9 @@ fn shared(store: &Store) -> Result<Shared, StoreError> {
         sources: offered(store, "source")?,
         categories: offered(store, "category")?,
         causes: offered(store, "cause")?,
+        lost_reasons: offered(store, "lost_reason")?,
+        discount_reasons: offered(store, "discount_reason")?,
+        potential_categories: offered(store, "potential_category")?,
         products: store.product_names()?,
         own_fields: store.own_fields()?,
     })

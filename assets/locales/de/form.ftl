@@ -128,3 +128,76 @@ survey-unhappy-yes = Wiedervorlage anlegen
 touchpoint-complaint = Beschwerde
 touchpoint-contact = Kontakt
 touchpoint-customer = Befragung
+
+# Umsatz, Kosten, Bewertung, Plan, Phase, Segment
+form-cost-unknown = unbekannt
+form-sale-free = kostenlos
+form-sale-free-long = kostenlos, zählt als Kauf
+form-sale-refund = Gutschrift { $amount }
+form-sale-summary = netto { $net }, Deckungsbeitrag { $margin }
+form-sale-goods-back = Was die zurückgenommene Ware gekostet hat; 0, wenn sie nicht mehr zu verkaufen ist.
+form-sale-same-document = Diesen Beleg gibt es schon: { $date }, { $amount }.
+form-plan-goals = Was wollen Sie mit diesem Kunden erreichen?
+form-plan-measures = Wie? Eine Maßnahme je Zeile
+form-plan-people = Name: Rolle, eine Person je Zeile
+form-plan-no-measure = Schreiben Sie zuerst eine Maßnahme in die Zeile.
+form-stage-rule = nach Regel
+form-stage-rule-says = nach Regel: { $stage }
+form-segment-query = z. B. umsatz:>5000 kontakt:>90t
+form-segment-strategy = Was soll mit diesen Kunden geschehen?
+
+form-error-percent = Ein Rabatt liegt zwischen 0 % und 100 %.
+form-error-currency = Diese Datei rechnet in { $currency }. Bitte geben Sie den Betrag in { $currency } ein.
+form-error-sale-amount = Geben Sie den Betrag ein; 0 für etwas Kostenloses.
+form-error-sale-later = Dieser Tag liegt in der Zukunft. Ein Umsatz zählt erst, wenn er gemacht ist.
+form-error-sale-customer = Wählen Sie den Kunden.
+form-error-sale-refund-of = Nur eine Gutschrift nimmt einen Beleg zurück: Art auf Gutschrift stellen oder „Gutschrift zu“ leeren.
+form-error-discount = Der Rabatt ist größer als der Betrag.
+form-error-cost-amount = Geben Sie den Betrag ein.
+form-error-cost-later = Dieser Tag liegt in der Zukunft. Kosten zählen erst, wenn sie entstanden sind.
+form-error-stage = Wählen Sie die Phase, oder „nach Regel“.
+form-error-lost-reason = Schreiben Sie, warum der Kunde verloren ist.
+form-error-segment-name = Geben Sie dem Segment einen Namen.
+form-error-segment-query = Schreiben Sie, welche Kunden dazugehören.
+
+form-scale-potential = 1 kaum noch Bedarf – 5 großer Bedarf
+form-scale-growth = 1 schrumpft – 5 wächst stark
+form-scale-price-level = 1 drückt jeden Preis – 5 zahlt gute Preise
+form-scale-payment = 1 zahlt nach Mahnung – 5 zahlt sofort
+form-scale-reference = 1 unbekannt – 5 empfiehlt uns weiter
+form-scale-lead-user = 1 folgt anderen – 5 ist der Zeit voraus
+form-scale-strategic = 1 ersetzbar – 5 für unsere Zukunft nötig
+form-scale-share-of-wallet = 1 kauft meist woanders – 5 kauft fast alles bei uns
+form-scale-satisfaction = 1 verärgert – 5 begeistert
+form-scale-closeness = 1 man kennt sich kaum – 5 enges Vertrauen
+form-scale-length = 1 ganz neu – 5 seit vielen Jahren
+
+form-title-sale-new = Neuer Umsatz
+form-title-sale = Umsatz ändern
+form-title-cost-new = Neue Kosten
+form-title-cost = Kosten ändern
+form-title-scores = Bewertung
+form-title-plan = Betreuungsplan
+form-title-stage = Phase
+form-title-segment-new = Neues Segment
+form-title-segment = Segment ändern
+
+saved-sale = Gespeichert: Umsatz { $amount }, { $name }
+saved-sale-free = Gespeichert: kostenlos abgegeben (zählt als Kauf), { $name }
+saved-refund = Gespeichert: Gutschrift { $amount }, { $name }
+saved-cost = Gespeichert: { $kind } { $amount }, { $name }
+saved-scores = Gespeichert: { $count ->
+    [one] 1 Bewertung
+   *[other] { $count } Bewertungen
+}, { $name }
+saved-scores-gone = Gespeichert: Bewertung zurückgenommen, { $name }
+saved-scores-none = Nichts geändert, { $name }
+saved-plan = Gespeichert: Schlüsselkunde { $name }
+saved-plan-no-key-account = Gespeichert: { $name } ist kein Schlüsselkunde
+saved-stage = Gespeichert: { $name } ist { $stage } (von Hand)
+saved-stage-rule = Gespeichert: Phase nach Regel, { $name }
+saved-segment = Gespeichert: Segment „{ $name }“
+
+hint-discount = ein Betrag oder Prozent: 125,00 oder 10 %
+hint-people = Name: Rolle, eine Person je Zeile
+hint-query = Bedingungen: feld:wert, feld:>zahl; ↓: Vorschläge

@@ -128,3 +128,76 @@ survey-unhappy-yes = create the follow-up
 touchpoint-complaint = complaint
 touchpoint-contact = contact
 touchpoint-customer = survey
+
+# Sale, cost, scores, plan, stage, segment
+form-cost-unknown = unknown
+form-sale-free = free of charge
+form-sale-free-long = free of charge, counts as a purchase
+form-sale-refund = refund { $amount }
+form-sale-summary = net { $net }, margin { $margin }
+form-sale-goods-back = What the returned goods had cost; 0 if they cannot be sold again.
+form-sale-same-document = This document is there already: { $date }, { $amount }.
+form-plan-goals = What do you want to reach with this customer?
+form-plan-measures = How? One measure a line
+form-plan-people = Name: part, one person a line
+form-plan-no-measure = Write a measure into the line first.
+form-stage-rule = by rule
+form-stage-rule-says = by rule: { $stage }
+form-segment-query = e.g. revenue:>5000 contact:>90d
+form-segment-strategy = What is to be done with these customers?
+
+form-error-percent = A discount lies between 0 % and 100 %.
+form-error-currency = This file is kept in { $currency }. Please enter the amount in { $currency }.
+form-error-sale-amount = Enter the amount; 0 for something free of charge.
+form-error-sale-later = This day lies in the future. A sale counts once it is made.
+form-error-sale-customer = Choose the customer.
+form-error-sale-refund-of = Only a refund takes a document back: set the kind to refund or empty “Refund of”.
+form-error-discount = The discount is greater than the amount.
+form-error-cost-amount = Enter the amount.
+form-error-cost-later = This day lies in the future. Costs count once they have arisen.
+form-error-stage = Choose the stage, or “by rule”.
+form-error-lost-reason = Write why the customer is lost.
+form-error-segment-name = Give the segment a name.
+form-error-segment-query = Write which customers belong to it.
+
+form-scale-potential = 1 hardly any need left – 5 great need
+form-scale-growth = 1 shrinks – 5 grows fast
+form-scale-price-level = 1 haggles over every price – 5 pays good prices
+form-scale-payment = 1 pays after reminders – 5 pays at once
+form-scale-reference = 1 unknown – 5 recommends us
+form-scale-lead-user = 1 follows others – 5 ahead of the times
+form-scale-strategic = 1 replaceable – 5 needed for our future
+form-scale-share-of-wallet = 1 mostly buys elsewhere – 5 buys nearly all from us
+form-scale-satisfaction = 1 annoyed – 5 delighted
+form-scale-closeness = 1 hardly known – 5 close and trusting
+form-scale-length = 1 quite new – 5 for many years
+
+form-title-sale-new = New sale
+form-title-sale = Change sale
+form-title-cost-new = New cost
+form-title-cost = Change cost
+form-title-scores = Scores
+form-title-plan = Account plan
+form-title-stage = Stage
+form-title-segment-new = New segment
+form-title-segment = Change segment
+
+saved-sale = Saved: sale { $amount }, { $name }
+saved-sale-free = Saved: given free of charge (counts as a purchase), { $name }
+saved-refund = Saved: refund { $amount }, { $name }
+saved-cost = Saved: { $kind } { $amount }, { $name }
+saved-scores = Saved: { $count ->
+    [one] 1 score
+   *[other] { $count } scores
+}, { $name }
+saved-scores-gone = Saved: score taken back, { $name }
+saved-scores-none = Nothing changed, { $name }
+saved-plan = Saved: key account { $name }
+saved-plan-no-key-account = Saved: { $name } is no key account
+saved-stage = Saved: { $name } is { $stage } (by hand)
+saved-stage-rule = Saved: stage by rule, { $name }
+saved-segment = Saved: segment “{ $name }”
+
+hint-discount = an amount or a percentage: 125.00 or 10 %
+hint-people = name: part, one person a line
+hint-query = conditions: field:value, field:>number; ↓: suggestions

@@ -3,6 +3,7 @@
 
 mod complaint;
 mod opening;
+mod plan;
 mod saving;
 mod view;
 
@@ -14,11 +15,9 @@ use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, c
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::card::CardView;
 use crate::popup::Effect;
-use crate::popup::effect::Told;
 use crate::session::Session;
 use crate::store::api::{Change, FieldConflict};
 use crate::store::request::Reply;
-use crate::tr;
 use crate::ui::text;
 
 use opening::Wanted;
@@ -113,6 +112,9 @@ impl FormLayer {
             ("category", &s.shared.categories),
             ("cause", &s.shared.causes),
             ("product", &s.shared.products),
+            ("discount_reason", &s.shared.discount_reasons),
+            ("stage_reason", &s.shared.lost_reasons),
+            ("potential_category", &s.shared.potential_categories),
         ] {
             form.set_entries(key, entries(names));
         }
@@ -155,6 +157,9 @@ impl FormLayer {
         if matches!(self.subject, Subject::Contact(_)) {
             actions.extend([Action::FollowUp, Action::NewComplaint, Action::SwapDirection]);
         }
+        if matches!(self.subject, Subject::Plan(_)) {
+            actions.push(Action::FollowUp);
+        }
         actions.extend([
             Action::NextField,
             Action::Leave,
@@ -180,6 +185,11 @@ impl FormLayer {
         }
         if action == Some(Action::NewComplaint) {
             return self.complaint_in_call(s);
+        }
+        if action == Some(Action::FollowUp)
+            && let Some(effects) = self.measure_as_task(s)
+        {
+            return effects;
         }
         let event =
             self.form.as_mut().map_or(FormEvent::Unhandled, |form| form.on_key(press, action));
@@ -276,9 +286,7 @@ impl FormLayer {
                 self.offer(s);
                 Vec::new()
             }
-            Reply::Loaded(None) => {
-                vec![Effect::Close, Effect::Tell(Told::bad(tr!(s.i18n, "form-gone")))]
-            }
+            Reply::Loaded(None) => opening::gone(s),
             Reply::Loaded(Some(record)) => self.loaded(record, s),
             Reply::ComplaintFound(found) => self.looked_up(found, s),
             _ => Vec::new(),
@@ -313,5 +321,8 @@ impl FormLayer {
             )
         });
         form.set_entries("person", persons.collect());
+        if matches!(self.subject, Subject::Plan(_)) {
+            crate::form::plan::offer_persons(form, &card.persons);
+        }
     }
 }

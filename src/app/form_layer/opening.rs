@@ -1,20 +1,22 @@
 //! Opening a form: for a new record, for one that has to be loaded, from a draft.
 
 use super::super::record::{
-    self, ComplaintRoom, ConsentRoom, ContactRoom, RemedyRoom, StepRoom, Subject, SurveyRoom,
+    self, ComplaintRoom, ConsentRoom, ContactRoom, CostRoom, PlanRoom, RemedyRoom, SaleRoom,
+    ScoresRoom, SegmentRoom, StageRoom, StepRoom, Subject, SurveyRoom,
 };
 use super::FormLayer;
 use crate::domain::codes::{
-    Channel, ComplaintState, Direction, PlaceKind, StepKind, SurveyKind, TaskKind, Topic,
+    Channel, ComplaintState, CostKind, Direction, PlaceKind, StepKind, SurveyKind, TaskKind, Topic,
 };
 use crate::domain::model::{
-    Complaint, Contact, Customer, Email, Id, Meta, Person, Phone, Remedy, Survey, Task,
+    Complaint, Contact, Customer, CustomerCost, Email, Id, Meta, Person, Phone, Remedy, Sale,
+    Segment, Survey, Task,
 };
 use crate::domain::phone;
 use crate::domain::views::Draft;
 use crate::form::{remedy, step};
 use crate::popup::Effect;
-use crate::popup::effect::FormRequest;
+use crate::popup::effect::{FormRequest, Told};
 use crate::session::Session;
 use crate::store::api::Table;
 use crate::store::request::{Record, Request, Slot};
@@ -35,6 +37,8 @@ pub(super) enum Wanted {
     Measure,
     /// A complaint: how satisfied the customer is with its handling.
     Satisfaction,
+    /// A customer: the plan of a key account.
+    Plan,
 }
 
 fn load(table: Table, id: Id) -> Vec<Effect> {
@@ -99,6 +103,14 @@ impl FormLayer {
 
     /// What has to be loaded for this form, and what for.
     fn loading(request: &FormRequest) -> Option<(Wanted, Option<Id>, Vec<Effect>)> {
+        let several = match request {
+            FormRequest::Rate { customer } => Some((Some(*customer), Request::Scores(*customer))),
+            FormRequest::Stage { customers } => Some((None, Request::Stages(customers.clone()))),
+            _ => None,
+        };
+        if let Some((customer, request)) = several {
+            return Some((Wanted::Itself, customer, vec![Effect::Ask(Slot::Load, request)]));
+        }
         let (wanted, customer, table, id) = match *request {
             FormRequest::EditCustomer(id) => (Wanted::Itself, Some(id), Table::Customer, id),
             FormRequest::EditPerson(id) => (Wanted::Itself, None, Table::Person, id),
@@ -106,6 +118,12 @@ impl FormLayer {
             FormRequest::EditTask(id) => (Wanted::Itself, None, Table::Task, id),
             FormRequest::EditComplaint(id) => (Wanted::Itself, None, Table::Complaint, id),
             FormRequest::EditRemedy(id) => (Wanted::Itself, None, Table::Remedy, id),
+            FormRequest::EditSale(id) => (Wanted::Itself, None, Table::Sale, id),
+            FormRequest::EditCost(id) => (Wanted::Itself, None, Table::Cost, id),
+            FormRequest::EditSegment(id) => (Wanted::Itself, None, Table::Segment, id),
+            FormRequest::AccountPlan { customer } => {
+                (Wanted::Plan, Some(customer), Table::Customer, customer)
+            }
             FormRequest::EditSurvey(id) => (Wanted::Itself, None, Table::Survey, id),
             FormRequest::Complaint { customer, contact: Some(id), .. } => {
                 (Wanted::ComplaintOf, customer, Table::Contact, id)
@@ -149,6 +167,7 @@ impl FormLayer {
         let wanted = std::mem::replace(&mut self.wanted, Wanted::Itself);
         let rated = wanted == Wanted::Satisfaction;
         self.subject = match (record, wanted) {
+            (Record::Customer(base), Wanted::Plan) => Subject::Plan(PlanRoom { base }),
             (Record::Customer(base), _) => Subject::Customer(base),
             (Record::Person(base), _) => Subject::Person(base),
             (Record::Task(base), _) => Subject::Task(base),
@@ -177,14 +196,12 @@ impl FormLayer {
                 Subject::Task(Box::new(step::new_measure(&of, "")))
             }
             (Record::Complaint(base), _) => Subject::Complaint(ComplaintRoom::new(*base)),
-            (
-                Record::Sale(_)
-                | Record::Cost(_)
-                | Record::Segment(_)
-                | Record::Scores(..)
-                | Record::Stages(_),
-                _,
-            ) => Subject::Loading,
+            (Record::Sale(base), _) => Subject::Sale(SaleRoom { base }),
+            (Record::Cost(base), _) => Subject::Cost(CostRoom { base }),
+            (Record::Segment(base), _) => Subject::Segment(SegmentRoom { base }),
+            (Record::Scores(customer, base), _) => Subject::Scores(ScoresRoom { customer, base }),
+            (Record::Stages(base), _) if base.is_empty() => return gone(s),
+            (Record::Stages(base), _) => Subject::Stage(StageRoom { base, by_rule: None }),
         };
         let mut effects = self.build(s);
         if let Some(form) = self.form.as_mut().filter(|_| rated) {
@@ -193,6 +210,11 @@ impl FormLayer {
         effects.extend(self.replay(s));
         effects
     }
+}
+
+/// What should have been changed is not there any more.
+pub(super) fn gone(s: &Session) -> Vec<Effect> {
+    vec![Effect::Close, Effect::Tell(Told::bad(tr!(s.i18n, "form-gone")))]
 }
 
 fn remedy_of(complaint: &Complaint, base: Box<Remedy>) -> Subject {
@@ -249,6 +271,25 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
             let base = Box::new(survey(s, customer, contact, complaint));
             Subject::Survey(SurveyRoom { base })
         }
+        FormRequest::Sale { customer } => {
+            let base = Box::new(Sale::new(customer.unwrap_or(0), s.today()));
+            Subject::Sale(SaleRoom { base })
+        }
+        FormRequest::Cost { customer } => {
+            let base = CustomerCost {
+                meta: Meta::default(),
+                customer_id: customer.unwrap_or(0),
+                date: s.today(),
+                kind: CostKind::Marketing,
+                amount: 0,
+                note: String::new(),
+            };
+            Subject::Cost(CostRoom { base: Box::new(base) })
+        }
+        FormRequest::NewSegment { query } => {
+            let base = Box::new(Segment { query, ..Segment::default() });
+            Subject::Segment(SegmentRoom { base })
+        }
         FormRequest::Consent { customer } => Subject::Consent(ConsentRoom { customer }),
         FormRequest::Setup => Subject::Setup,
         FormRequest::EditCustomer(_)
@@ -262,14 +303,11 @@ fn fresh(request: FormRequest, s: &Session) -> Subject {
         | FormRequest::Remedy { .. }
         | FormRequest::Measure { .. }
         | FormRequest::Satisfaction { .. }
-        | FormRequest::Sale { .. }
         | FormRequest::EditSale(_)
-        | FormRequest::Cost { .. }
         | FormRequest::EditCost(_)
         | FormRequest::Rate { .. }
         | FormRequest::AccountPlan { .. }
         | FormRequest::Stage { .. }
-        | FormRequest::NewSegment { .. }
         | FormRequest::EditSegment(_) => Subject::Loading,
     }
 }

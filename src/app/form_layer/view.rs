@@ -9,6 +9,7 @@ use super::super::record::{ContactRoom, Subject};
 use crate::domain::codes::{Code, TaskKind};
 use crate::domain::model::{Complaint, Id, Task};
 use crate::domain::views::Card;
+use crate::form::sale;
 use crate::pane::card_lines;
 use crate::session::Session;
 use crate::tr;
@@ -117,6 +118,9 @@ impl FormLayer {
             lines.push((words, s.theme.accent));
         }
         lines.extend(self.complaint().map(|words| (words, s.theme.accent)));
+        if let (Subject::Sale(_), Some(form)) = (&self.subject, &self.form) {
+            lines.push((with_env(s, |env| sale::summary(form, env)), s.theme.accent));
+        }
         let Some(card) = self.card.card() else { return lines };
         let calling = matches!(self.subject, Subject::Contact(_));
         if card.customer.blocked {

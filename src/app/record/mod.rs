@@ -3,8 +3,10 @@
 
 mod complaint;
 mod contact;
+mod judging;
 mod plain;
 mod remedy;
+mod sale;
 mod step;
 mod survey;
 
@@ -23,8 +25,10 @@ use crate::ui::text;
 
 pub use complaint::ComplaintRoom;
 pub use contact::ContactRoom;
+pub use judging::{PlanRoom, ScoresRoom, SegmentRoom, StageRoom};
 pub use plain::{ConsentRoom, SetupRoom};
 pub use remedy::RemedyRoom;
+pub use sale::{CostRoom, SaleRoom};
 pub use step::StepRoom;
 pub use survey::SurveyRoom;
 
@@ -42,6 +46,12 @@ pub enum Subject {
     Step(StepRoom),
     Remedy(RemedyRoom),
     Survey(SurveyRoom),
+    Sale(SaleRoom),
+    Cost(CostRoom),
+    Scores(ScoresRoom),
+    Plan(PlanRoom),
+    Stage(StageRoom),
+    Segment(SegmentRoom),
     Setup,
 }
 
@@ -133,6 +143,12 @@ impl Subject {
             Self::Step(room) => room,
             Self::Remedy(room) => room,
             Self::Survey(room) => room,
+            Self::Sale(room) => room,
+            Self::Cost(room) => room,
+            Self::Scores(room) => room,
+            Self::Plan(room) => room,
+            Self::Stage(room) => room,
+            Self::Segment(room) => room,
             Self::Setup => &SetupRoom,
         })
     }
@@ -183,6 +199,17 @@ impl Subject {
             (Self::Task(base), Change::Task { new, .. }) => base.clone_from(new),
             (Self::Complaint(room), Change::Complaint { new, .. }) => room.base.clone_from(new),
             (Self::Remedy(room), Change::Remedy { new, .. }) => room.base.clone_from(new),
+            (Self::Sale(room), Change::Sale { new, .. }) => room.base.clone_from(new),
+            (Self::Cost(room), Change::Cost { new, .. }) => room.base.clone_from(new),
+            (Self::Segment(room), Change::Segment { new, .. }) => room.base.clone_from(new),
+            (Self::Plan(room), Change::Customer { new, .. }) => room.base.clone_from(new),
+            (Self::Stage(room), Change::Customer { new, .. }) => {
+                let id = new.meta.id;
+                let Some(base) = room.base.iter_mut().find(|base| base.meta.id == id) else {
+                    return false;
+                };
+                base.clone_from(new);
+            }
             _ => return false,
         }
         true

@@ -11,3 +11,4 @@ mod screens;
 mod steps;
 mod tasks;
 mod together;
+mod value;

@@ -3,7 +3,7 @@
 use super::{Field, Kind, LineKind, List, Section};
 use crate::domain::dates::Looking;
 
-const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
+pub(super) const fn f(key: &'static str, kind: Kind, section: Section) -> Field {
     Field { key, kind, section, required: false, half: false }
 }
 
@@ -41,10 +41,9 @@ pub const CUSTOMER: &[Field] = &[
     f("referred_by", Kind::Customer, Section::Care),
     f("key_account", YesNo, Section::Care).half(),
     f("stage", Choice(List::Stage), Section::Care).half(),
-    f("stage_reason", Text, Section::Care),
+    f("stage_reason", Suggest, Section::Care),
     f("contact_rhythm_days", Days, Section::Care).half(),
     f("inactivity_days", Days, Section::Care).half(),
-    f("key_account_plan", LongText(2), Section::Care),
     f("potential", Money, Section::Potential).half(),
     f("potential_on", Date(Back), Section::Potential).half(),
     f("potential_category", Suggest, Section::Potential),

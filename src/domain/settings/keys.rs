@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use super::hours::{parse_closing_days, parse_hours, print_hours};
 use super::{AbcMeasure, Deadline, SettingError, Settings};
+use crate::domain::currencies;
 use crate::domain::money;
 use crate::domain::value::Weights;
 use crate::domain::worktime::land_code;
@@ -99,7 +100,7 @@ pub const KEYS: &[Key] = &[
         name: "currency",
         expects: "setting-expects-currency",
         read: |s, v| {
-            s.currency = letters(v, 3)?;
+            s.currency = letters(v, 3).filter(|code| currencies::is_known(code))?;
             Some(())
         },
         write: |s| s.currency.clone(),

@@ -18,8 +18,15 @@ use crate::i18n::I18n;
 use crate::tr;
 
 /// Lists whose entries the user keeps.
-pub const LISTS: &[&str] =
-    &["source", "category", "cause", "lost_reason", "product_kind", "potential_category"];
+pub const LISTS: &[&str] = &[
+    "source",
+    "category",
+    "cause",
+    "lost_reason",
+    "discount_reason",
+    "product_kind",
+    "potential_category",
+];
 
 /// Within how many working hours a complaint is acknowledged and resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,6 +230,7 @@ mod tests {
     #[case("land", "XX")]
     #[case("land", "Tirol")]
     #[case("currency", "Euro")]
+    #[case("currency", "XXQ")]
     #[case("time-zone", "Braunschweig")]
     #[case("hours.mon", "17-9")]
     #[case("hours.mon", "8-12,11-13")]

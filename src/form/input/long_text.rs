@@ -60,6 +60,11 @@ impl FieldInput for LongTextInput {
         cursor
     }
 
+    fn line(&self) -> Option<String> {
+        let (line, _) = self.long.cursor();
+        self.long.lines().get(line).cloned()
+    }
+
     fn is_long(&self) -> bool {
         true
     }

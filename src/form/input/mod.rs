@@ -9,6 +9,7 @@ mod day;
 mod lines;
 mod long_text;
 mod number;
+mod people;
 mod repeats;
 mod suggest;
 mod tags;
@@ -52,7 +53,10 @@ impl From<Did> for Reply {
 /// How a remark beside or under a field is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
+    /// Just so that one knows.
     Quiet,
+    /// Right, but worth a second look.
+    Heed,
     Care,
 }
 
@@ -99,6 +103,11 @@ pub(super) trait FieldInput: std::fmt::Debug + Send {
     fn on_paste(&mut self, text: &str) -> bool;
 
     fn draw(&mut self, area: Rect, buf: &mut Buffer, look: &Look<'_>) -> Option<Position>;
+
+    /// The line of a long text in which the cursor stands.
+    fn line(&self) -> Option<String> {
+        None
+    }
 
     /// Whether the cursor is in a text over several lines.
     fn is_long(&self) -> bool {
@@ -154,7 +163,7 @@ pub(super) struct Look<'a> {
 /// The input for a kind of field.
 pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
     match kind {
-        Kind::Text => Box::new(text::TextInput::new(value)),
+        Kind::Text | Kind::Query => Box::new(text::TextInput::new(value)),
         Kind::LongText(rows) => Box::new(long_text::LongTextInput::new(value, rows)),
         Kind::Note => Box::new(long_text::LongTextInput::new(value, 3)),
         Kind::Choice(list) => {
@@ -184,6 +193,8 @@ pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
         Kind::Minutes => Box::new(number::NumberInput::new(value, number::Sort::Minutes)),
         Kind::Decimal => Box::new(number::NumberInput::new(value, number::Sort::Decimal)),
         Kind::Money => Box::new(number::NumberInput::new(value, number::Sort::Money)),
+        Kind::Discount => Box::new(number::NumberInput::new(value, number::Sort::Discount)),
+        Kind::People => Box::new(people::PeopleInput::new(value)),
         Kind::Score => Box::new(number::NumberInput::new(value, number::Sort::Score)),
         Kind::Repeats => Box::new(repeats::RepeatsInput::new(value)),
         Kind::Tags => Box::new(tags::TagsInput::new(value)),

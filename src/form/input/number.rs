@@ -8,7 +8,7 @@ use super::{FieldInput, Look, Reply};
 use crate::domain::money;
 use crate::form::FormEnv;
 use crate::form::line::Line;
-use crate::form::parse::{decimal, whole};
+use crate::form::parse::{amount, decimal, percent, whole};
 use crate::input::{Action, KeyPress};
 use crate::tr;
 
@@ -20,6 +20,8 @@ pub(super) enum Sort {
     Score,
     Decimal,
     Money,
+    /// An amount, or a share in percent.
+    Discount,
 }
 
 #[derive(Debug)]
@@ -63,7 +65,7 @@ impl FieldInput for NumberInput {
             Sort::Days => unit("form-days"),
             Sort::Minutes => unit("form-minutes"),
             Sort::Decimal | Sort::Score => Vec::new(),
-            Sort::Money => money::parse(typed, env.currency, env.i18n.lang())
+            Sort::Money | Sort::Discount => money::parse(typed, env.currency, env.i18n.lang())
                 .map(|amount| env.i18n.money(amount, env.currency))
                 .into_iter()
                 .collect(),
@@ -80,9 +82,10 @@ impl FieldInput for NumberInput {
                 (whole(typed).is_some(), "form-error-whole")
             }
             Sort::Decimal => (decimal(typed, env.i18n.lang()).is_some(), "form-error-decimal"),
-            Sort::Money => {
-                (money::parse(typed, env.currency, env.i18n.lang()).is_some(), "form-error-money")
+            Sort::Discount if typed.contains('%') => {
+                (percent(typed, env.i18n.lang()).is_some(), "form-error-percent")
             }
+            Sort::Money | Sort::Discount => return amount(typed, env).err(),
         };
         (!right).then(|| tr!(env.i18n, message))
     }
@@ -92,6 +95,7 @@ impl FieldInput for NumberInput {
             Sort::Days | Sort::Minutes | Sort::Score => "hint-whole",
             Sort::Decimal => "hint-decimal",
             Sort::Money => "hint-money",
+            Sort::Discount => "hint-discount",
         }
     }
 }

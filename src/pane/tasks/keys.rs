@@ -28,6 +28,7 @@ const ON_TASK: &[Action] = &[
     Action::NewTask,
     Action::NewComplaint,
     Action::NewSurvey,
+    Action::NewSale,
     Action::Edit,
     Action::HandOver,
     Action::Urgency,
@@ -50,6 +51,7 @@ const ON_OTHER: &[Action] = &[
     Action::New,
     Action::NewComplaint,
     Action::NewSurvey,
+    Action::NewSale,
     Action::LogContact,
     Action::Reach,
     Action::PeriodForward,
@@ -271,6 +273,7 @@ impl TasksPane {
                 }
                 Some(vec![Effect::OpenCard(customer)])
             }
+            (Action::NewSale, _, None) => form(FormRequest::Sale { customer: None }),
             (_, _, Some(customer)) => card::for_customer(action, customer),
             _ => None,
         }

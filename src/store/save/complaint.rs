@@ -79,7 +79,7 @@ impl Save<'_> {
     }
 
     /// What was typed anew becomes an entry of its list.
-    fn list_entry(
+    pub(super) fn list_entry(
         &mut self,
         list: &'static str,
         base: Option<&String>,

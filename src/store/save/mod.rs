@@ -25,6 +25,7 @@ use super::api::{Action, Change, FieldConflict, SaveError, Saved, StoreError};
 use super::merge::{Clash, merge_fields};
 use super::rows::{self, Record};
 use super::writer::{Column, Label, Writer};
+use crate::domain::codes::Stage;
 use crate::domain::flaws::{self, Flaw};
 use crate::domain::model::{
     Consent, Contact, Customer, CustomerCost, Id, Person, Product, Remedy, Survey, Task,
@@ -195,6 +196,11 @@ impl Save<'_> {
                 self.saved.number = Some(new.number.clone());
             }
             None => self.require_free(&new.number, 0)?,
+        }
+        self.list_entry("source", base.map(|base| &base.source), &mut new.source)?;
+        if new.stage == Some(Stage::Lost) {
+            let before = base.map(|base| &base.stage_reason);
+            self.list_entry("lost_reason", before, &mut new.stage_reason)?;
         }
         let wrap = |t: Customer| Change::Customer { base: Some(t.clone().into()), new: t.into() };
         let plain = self.plain(base, &new, wrap)?;

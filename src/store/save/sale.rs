@@ -11,6 +11,8 @@ impl Save<'_> {
     pub(super) fn sale(&mut self, base: Option<&Sale>, new: &Sale) -> Result<Id, SaveError> {
         let mut new = new.clone();
         new.customer_id = self.resolve(new.customer_id)?;
+        let before = base.map(|base| &base.discount_reason);
+        self.list_entry("discount_reason", before, &mut new.discount_reason)?;
         let wrap = |t: Sale| Change::Sale { base: Some(t.clone().into()), new: t.into() };
         let id = self.plain(base, &new, wrap)?.id;
         self.refuse_flaw(id, base, flaws::of_sale)?;
