@@ -179,7 +179,7 @@ fn everything_goes_into_a_folder_or_one_json_file() {
     assert_eq!(desk.run(&["export", "all"]).0, 2);
     assert_eq!(desk.run(&["export", "all", "folder"]).0, 0);
     assert_eq!(std::fs::metadata(desk.path("folder")).unwrap().permissions().mode() & 0o777, 0o700);
-    for kind in ["customers", "persons", "contacts", "complaints", "tasks", "surveys"] {
+    for kind in ["customers", "persons", "contacts", "complaints", "tasks", "sales", "surveys"] {
         assert!(desk.path("folder").join(format!("{kind}.csv")).exists());
     }
     for _ in 0..2 {

@@ -171,6 +171,7 @@ impl<'a> Source<'a> {
             ExportKind::Persons | ExportKind::Contacts => return Ok(Extra::default()),
             ExportKind::Complaints => "complaint",
             ExportKind::Tasks => "task",
+            ExportKind::Sales => "sale",
             ExportKind::Surveys => "survey",
         };
         Ok(Extra { more: self.snapshot.more(table)?, ..Extra::default() })
@@ -228,6 +229,9 @@ impl<'a> Source<'a> {
             ExportKind::Tasks => self
                 .snapshot
                 .tasks(&mut |t, number, complaint| tally.note(table.task(t, number, complaint))),
+            ExportKind::Sales => {
+                self.snapshot.sales(&mut |s, number| tally.note(table.sale(s, number)))
+            }
             ExportKind::Surveys => self.snapshot.surveys(&mut |s, number, complaint| {
                 tally.note(table.survey(s, number, complaint))
             }),
@@ -270,6 +274,9 @@ impl<'a> Source<'a> {
             }),
             ExportKind::Tasks => self.snapshot.tasks(&mut |t, number, complaint| {
                 tally.note(list.add(&json::task(t, number, complaint)))
+            }),
+            ExportKind::Sales => self.snapshot.sales(&mut |s, number| {
+                tally.note(list.add(&json::sale(s, number, &self.currency)))
             }),
             ExportKind::Surveys => self.snapshot.surveys(&mut |s, number, complaint| {
                 tally.note(list.add(&json::survey(s, number, complaint)))

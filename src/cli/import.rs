@@ -32,6 +32,9 @@ pub struct ImportArgs {
     pub map: Vec<String>,
     #[arg(long, value_name = "skip|update|new", default_value = "skip")]
     pub on_duplicate: String,
+    /// With sales: make the customers that nobody knows.
+    #[arg(long)]
+    pub create_customers: bool,
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
     #[arg(long)]
@@ -56,6 +59,12 @@ pub fn run(args: &ImportArgs, context: &Context) -> Ended {
         Store::open_in_memory(&context.who).map_err(|e| Failure::open(&e, i18n))?
     };
     let plan = plan(args, kind, &store, context)?;
+    if let Err(asked) = plan.require_meaning() {
+        if !args.json {
+            output::print(&shown::recognised(&plan, i18n), i18n)?;
+        }
+        return Err(problem(&asked, context));
+    }
     if !context.db.exists() && !args.dry_run {
         store = context.open_or_create()?;
     }
@@ -66,6 +75,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Ended {
         kind,
         file: file_name(&args.file),
         on_duplicate,
+        create_customers: args.create_customers,
         dry_run: args.dry_run,
         lang: i18n.lang(),
         own_fields: plan.own_fields(),
@@ -134,6 +144,7 @@ fn plan(
         currency: settings.currency,
         zone: settings.time_zone,
         today: context.now().with_timezone(&settings.time_zone).date_naive(),
+        vat_rate: settings.vat_rate,
         lang: i18n.lang(),
     };
     // What cannot be remembered is chosen anew.

@@ -5,7 +5,7 @@
 
 use super::codes::ConsentStatus;
 use super::model::{
-    Complaint, ComplaintStep, Contact, Customer, Id, OwnField, Person, Remedy, Survey, Task,
+    Complaint, ComplaintStep, Contact, Customer, Id, OwnField, Person, Remedy, Sale, Survey, Task,
 };
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ pub enum ImportKind {
     Contacts,
     Complaints,
     Tasks,
+    Sales,
     Surveys,
 }
 
@@ -27,6 +28,7 @@ impl ImportKind {
         Self::Contacts,
         Self::Complaints,
         Self::Tasks,
+        Self::Sales,
         Self::Surveys,
     ];
     /// Name on the command line and in the store.
@@ -37,6 +39,7 @@ impl ImportKind {
             Self::Contacts => "contacts",
             Self::Complaints => "complaints",
             Self::Tasks => "tasks",
+            Self::Sales => "sales",
             Self::Surveys => "surveys",
         }
     }
@@ -63,6 +66,7 @@ pub enum ImportRecord {
     Contact(Box<ImportedContact>),
     Complaint(Box<ImportedComplaint>),
     Task(Box<ImportedTask>),
+    Sale(Box<ImportedSale>),
     Survey(Box<ImportedSurvey>),
 }
 
@@ -110,6 +114,21 @@ pub struct ImportedTask {
     pub task: Task,
 }
 
+/// A row of an invoice or a credit note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedSale {
+    /// As with contacts, never empty.
+    pub customer: String,
+    /// An unknown customer by its name, if the row says it.
+    pub name: Option<Box<Customer>>,
+    /// Its line is the one that the row gives, else which row of its document it is in
+    /// the file (the first: empty).
+    pub sale: Sale,
+    /// Whether the file tells of quantities and discounts at all.
+    pub has_quantity: bool,
+    pub has_discount: bool,
+}
+
 /// A survey row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedSurvey {
@@ -144,6 +163,9 @@ pub enum Refusal {
     ComplaintConflict { number: String, name: String },
     /// There is no complaint with this number.
     UnknownComplaint(String),
+    /// The line of the document is a sale to somebody else, or stands in the file twice
+    /// with different content.
+    SaleConflict { document: String, line: String },
 }
 
 /// What became of one row.
@@ -161,6 +183,9 @@ pub enum RowOutcome {
 pub struct Reject {
     pub line: u64,
     pub reason: String,
+    /// Told of once for all rows of this customer ([`ImportReport::unknown`]).
+    #[serde(skip)]
+    pub collected: bool,
 }
 
 /// The counts of an import; `read = created + updated + skipped + rejected`.
@@ -184,6 +209,12 @@ pub struct ImportReport {
     /// Contacts whose customer is not known yet.
     #[serde(skip)]
     pub unassigned: u64,
+    /// Customers that sales name and nobody knows, with the number of their rows.
+    #[serde(skip)]
+    pub unknown: Vec<(String, u64)>,
+    /// Customers that were made because sales name them.
+    #[serde(skip)]
+    pub customers_made: u64,
 }
 
 /// What is to be imported, and how.
@@ -193,6 +224,8 @@ pub struct ImportSpec {
     /// Name of the file, for the list of imports.
     pub file: String,
     pub on_duplicate: OnDuplicate,
+    /// Make the customers that sales name and nobody knows.
+    pub create_customers: bool,
     /// Do everything, count, and take it all back.
     pub dry_run: bool,
     /// Language of the reasons.

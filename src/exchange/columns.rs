@@ -37,7 +37,19 @@ pub fn known(header: &str, kind: ImportKind) -> Option<F> {
             .find_map(|((k, known), field)| (*k == kind && *known == name).then_some(*field))
     };
     if let Some(field) = find(&name) {
-        return Some(field);
+        return Some(if kind == ImportKind::Sales { sales_form(field, header) } else { field });
+    }
+    // `Umsatz (EUR)`, `Betrag in Euro`; `MwSt %`.
+    if kind == ImportKind::Sales {
+        let bare = ["ineuro", "ineur", "euro", "eur"].iter().find_map(|s| name.strip_suffix(s));
+        if let Some(field) = bare.and_then(find) {
+            return Some(field);
+        }
+        if header.contains('%')
+            && matches!(name.as_str(), "mwst" | "ust" | "vat" | "steuer" | "tax")
+        {
+            return Some(F::VatRate);
+        }
     }
     // `Phone 2 - Value`, `E-Mail 3: Adresse`, `Telefon geschäftlich 2`.
     let without_digits: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -48,6 +60,11 @@ pub fn known(header: &str, kind: ImportKind) -> Option<F> {
         return field.is_many().then_some(field).or_else(|| name.contains('1').then_some(field));
     }
     None
+}
+
+/// A column of sales with a `%` in its name holds shares.
+fn sales_form(field: F, header: &str) -> F {
+    if field == F::Discount && header.contains('%') { F::DiscountPercent } else { field }
 }
 
 /// The digits of a header, which tie `Phone 2 - Label` to `Phone 2 - Value`.

@@ -59,10 +59,18 @@ fields! {
     Complainant "complainant"; Document "document"; Findings "findings"; Safety "safety";
     Due "due"; Assignee "assignee"; Priority "priority"; DoneAt "done_at"; EndsAt "ends_at"; Place "place";
     Recurrence "recurrence"; Complaint "complaint";
+    Date "date"; RefundOf "refund_of"; Quantity "quantity"; Revenue "revenue";
+    RevenueAfterDiscount "revenue_after_discount"; Gross "gross"; GrossAfterDiscount "gross_after_discount";
+    Amount "amount"; Discount "discount"; DiscountPercent "discount_percent"; DiscountReason "discount_reason";
+    VariableCost "variable_cost"; UnitCost "unit_cost"; VatRate "vat_rate"; Currency "currency";
     SentAt "sent_at"; AnsweredAt "answered_at"; Score "score"; Comment "comment"; Touchpoint "touchpoint";
 }
 
 impl F {
+    /// The readings of an amount; of several that of the first counts.
+    pub const SALES_AMOUNTS: [Self; 4] =
+        [Self::Revenue, Self::RevenueAfterDiscount, Self::Gross, Self::GrossAfterDiscount];
+
     /// Several columns may stand for it: their values are joined.
     pub fn is_many(self) -> bool {
         matches!(
@@ -81,6 +89,7 @@ impl F {
                 | Self::Note
                 | Self::Description
                 | Self::Comment
+                | Self::Amount
         )
     }
 
@@ -99,7 +108,23 @@ impl F {
 
     /// A number with a comma or a point, which the whole column decides.
     pub fn is_decimal(self) -> bool {
-        self == Self::Cost
+        self.is_sales_amount()
+            || matches!(
+                self,
+                Self::Cost
+                    | Self::Amount
+                    | Self::Quantity
+                    | Self::Discount
+                    | Self::DiscountPercent
+                    | Self::VariableCost
+                    | Self::UnitCost
+                    | Self::VatRate
+            )
+    }
+
+    /// What a row of an invoice comes to: without or with VAT, before or after discount.
+    pub fn is_sales_amount(self) -> bool {
+        Self::SALES_AMOUNTS.contains(&self)
     }
 
     pub fn is_date(self) -> bool {
@@ -108,6 +133,7 @@ impl F {
             Self::Birthday
                 | Self::Since
                 | Self::At
+                | Self::Date
                 | Self::FollowUpOn
                 | Self::FollowUpDoneAt
                 | Self::ReceivedAt
@@ -122,12 +148,13 @@ impl F {
         )
     }
 
-    /// Fields that a column of this kind of file can be given.
+    /// Fields that a column of this kind of file can be given; an amount that can be read
+    /// in several ways is none of them.
     pub fn of_kind(kind: ImportKind) -> impl Iterator<Item = F> {
         let table = synonyms(kind);
         let mut seen = Vec::new();
         table.iter().map(|(field, _)| *field).filter(move |field| {
-            let is_new = !seen.contains(field);
+            let is_new = *field != F::Amount && !seen.contains(field);
             seen.push(*field);
             is_new
         })

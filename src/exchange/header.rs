@@ -86,7 +86,7 @@ fn header_score(row: &RawRow, kind: ImportKind, options: &Options) -> usize {
         }
         ImportKind::Persons if has(F::Customer) && has(F::Role) => 11,
         ImportKind::Customers => 5,
-        ImportKind::Complaints | ImportKind::Tasks | ImportKind::Surveys => 10,
+        ImportKind::Complaints | ImportKind::Tasks | ImportKind::Sales | ImportKind::Surveys => 10,
         _ => 0,
     };
     score
@@ -113,6 +113,12 @@ fn is_telling(kind: ImportKind, has: impl Fn(F) -> bool) -> bool {
         }
         ImportKind::Tasks => {
             has(F::Title) && has(F::Due) && any(&[F::DoneAt, F::Priority, F::State, F::Assignee])
+        }
+        ImportKind::Sales => {
+            has(F::Date)
+                && any(&[F::Revenue, F::RevenueAfterDiscount, F::Amount])
+                && any(&[F::Customer, F::CustomerEmail])
+                && any(&[F::Document, F::Quantity, F::Discount, F::VariableCost])
         }
         ImportKind::Surveys => has(F::Score) && any(&[F::AnsweredAt, F::SentAt]),
         ImportKind::Customers | ImportKind::Persons | ImportKind::Contacts => true,

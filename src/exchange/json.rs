@@ -13,7 +13,7 @@ use crate::domain::model::{
     Address, Birthday, Consent, Contact, Customer, Due, Email, Person, Phone, Task,
 };
 
-pub use service::{ComplaintParts, complaint, survey, task};
+pub use service::{ComplaintParts, amount, complaint, quantity_text, sale, survey, task};
 
 /// The columns of a customer.
 pub fn customer(c: &Customer, consents: &[Consent]) -> Map<String, Value> {

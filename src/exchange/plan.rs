@@ -14,6 +14,7 @@ use super::choose::own_key;
 use super::columns::{self, compared};
 use super::field::{F, Field};
 use super::header::{find_header, header_key, is_sep};
+use super::meaning::Proof;
 use super::problem::{FileProblem, What};
 use super::profile::Profile;
 use super::rows::Rows;
@@ -41,6 +42,8 @@ pub struct Options {
     /// Its time zone, for local times.
     pub zone: Tz,
     pub today: NaiveDate,
+    /// VAT where a file of sales does not say it, in hundredths of a percent.
+    pub vat_rate: i64,
     /// Language of the reasons.
     pub lang: Lang,
 }
@@ -94,6 +97,8 @@ pub struct Plan {
     /// Data rows of the file.
     pub rows: u64,
     pub passed: Passed,
+    /// Of sales: what the figures tell of the discount.
+    pub proof: Option<Proof>,
     pub(super) options: Options,
 }
 
@@ -132,10 +137,12 @@ pub fn plan(
             .collect(),
         rows: 0,
         passed: Passed::default(),
+        proof: None,
         options,
     };
     plan.measure()?;
     plan.choose_fields(remembered(kind, &plan.header_key()).unwrap_or_default())?;
+    plan.settle_amounts()?;
     if plan.rows == 0 {
         return Err(fail(What::NoRows));
     }
@@ -278,6 +285,11 @@ impl Plan {
                     ])
             }
             ImportKind::Tasks => has(&[F::Title]),
+            ImportKind::Sales => {
+                has(&[F::Date])
+                    && has(&[F::Customer, F::CustomerEmail])
+                    && (has(&[F::Amount]) || has(&F::SALES_AMOUNTS))
+            }
             ImportKind::Surveys => has(&[F::Score, F::SentAt]),
         }
     }
@@ -357,8 +369,9 @@ impl Plan {
         }
     }
 
-    /// The data rows, read anew from the file.
+    /// The data rows, read anew from the file. What is to be asked first is a problem.
     pub fn rows(&self) -> Result<Rows, FileProblem> {
+        self.require_meaning()?;
         Rows::new(self)
     }
 

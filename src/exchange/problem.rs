@@ -8,6 +8,8 @@ use thiserror::Error;
 use crate::i18n::I18n;
 use crate::tr;
 
+use super::meaning::Proof;
+
 /// Why a file as a whole cannot be taken. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{path}: {what}")]
@@ -54,6 +56,10 @@ pub enum What {
     NothingUseful { kind: &'static str, columns: String },
     #[error("no data rows below the heading")]
     NoRows,
+    /// Whether these columns are without or with VAT, before or after discount, is not
+    /// said; what the figures tell of the discount.
+    #[error("what {columns} means has to be asked")]
+    AmountMeaning { columns: String, proof: Option<Proof> },
     /// `--map COLUMN=FIELD` with a column that is not there.
     #[error("no column `{column}`")]
     UnknownColumn { column: String, nearest: String },
@@ -108,6 +114,17 @@ impl FileProblem {
                 columns = columns.as_str()
             ),
             What::NoRows => tr!(i18n, "import-file-no-rows", path = path),
+            What::AmountMeaning { columns, proof } => {
+                let seen = proof.as_ref().map(|proof| proof.sentence(i18n) + " ");
+                tr!(
+                    i18n,
+                    "import-file-amount-meaning",
+                    path = path,
+                    columns = columns.as_str(),
+                    seen = seen.unwrap_or_default(),
+                    column = columns.split(", ").next().unwrap_or_default()
+                )
+            }
             What::UnknownColumn { column, nearest } if nearest.is_empty() => {
                 tr!(i18n, "import-map-no-column", path = path, column = column.as_str())
             }

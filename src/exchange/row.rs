@@ -55,6 +55,7 @@ pub struct Reader {
     pub currency: String,
     pub zone: Tz,
     pub today: NaiveDate,
+    pub vat_rate: i64,
     pub i18n: I18n,
     pub is_csv: bool,
 }
@@ -102,6 +103,7 @@ impl Reader {
             currency: plan.options.currency.clone(),
             zone: plan.options.zone,
             today: plan.options.today,
+            vat_rate: plan.options.vat_rate,
             i18n: I18n::new(plan.options.lang),
             is_csv: plan.dialect.is_some(),
         }

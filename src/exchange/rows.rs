@@ -7,9 +7,10 @@ use super::fingerprint::RowKeys;
 use super::plan::Plan;
 use super::problem::{FileProblem, What};
 use super::row::{Reader, Reason, Row};
+use super::sale::Ordinals;
 use super::sorter::{Sort, Sorter};
 use super::table::{RawRow, Table};
-use super::{complaint, contact, customer, person, survey, task};
+use super::{complaint, contact, customer, person, sale, survey, task};
 
 /// Iterates over a file. Rows that are no data (titles, sums, empty ones) are
 /// passed over and not counted.
@@ -18,6 +19,7 @@ pub struct Rows {
     sorter: Sorter,
     reader: Reader,
     keys: RowKeys,
+    ordinals: Ordinals,
     kind: ImportKind,
     ended: bool,
 }
@@ -29,6 +31,7 @@ impl Rows {
             sorter: Sorter::new(plan),
             reader: Reader::new(plan),
             keys: RowKeys::new(plan.kind.name()),
+            ordinals: Ordinals::default(),
             kind: plan.kind,
             ended: false,
         })
@@ -36,10 +39,15 @@ impl Rows {
 
     fn parse(&mut self, raw: &RawRow) -> ParsedRow {
         let key = self.keys.key(&raw.cells);
-        ParsedRow { line: raw.line, key, record: self.record(raw) }
+        // Rows that cannot be taken are lines of their document, too.
+        let ordinal = match self.kind {
+            ImportKind::Sales => self.ordinals.of(Row { cells: &raw.cells, reader: &self.reader }),
+            _ => 0,
+        };
+        ParsedRow { line: raw.line, key, record: self.record(raw, ordinal) }
     }
 
-    fn record(&self, raw: &RawRow) -> Result<ImportRecord, Reason> {
+    fn record(&self, raw: &RawRow, ordinal: u32) -> Result<ImportRecord, Reason> {
         let surplus = raw.cells.iter().skip(self.reader.columns).any(|c| !c.trim().is_empty());
         if surplus {
             return Err(tr!(
@@ -58,6 +66,7 @@ impl Rows {
                 Ok(ImportRecord::Complaint(Box::new(complaint::complaint(row)?)))
             }
             ImportKind::Tasks => Ok(ImportRecord::Task(Box::new(task::task(row)?))),
+            ImportKind::Sales => Ok(ImportRecord::Sale(Box::new(sale::sale(row, ordinal)?))),
             ImportKind::Surveys => Ok(ImportRecord::Survey(Box::new(survey::survey(row)?))),
         }
     }

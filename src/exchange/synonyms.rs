@@ -1,6 +1,7 @@
 //! The names under which people and other programs know the fields: compared
 //! without case, blanks and punctuation, umlauts spelt out. Words only, no rules.
 
+mod sales;
 mod service;
 
 use crate::domain::import::ImportKind;
@@ -17,6 +18,7 @@ pub fn synonyms(kind: ImportKind) -> Synonyms {
         ImportKind::Contacts => CONTACTS,
         ImportKind::Complaints => service::COMPLAINTS,
         ImportKind::Tasks => service::TASKS,
+        ImportKind::Sales => sales::SALES,
         ImportKind::Surveys => service::SURVEYS,
     }
 }
@@ -357,6 +359,10 @@ mod tests {
                 "number customer received_at channel category cause product severity annoyance description demand justified acknowledged_at resolved_at closed_at state remedy cost satisfaction owner",
             ),
             (ImportKind::Tasks, "title kind due customer assignee priority done_at"),
+            (
+                ImportKind::Sales,
+                "customer date kind document line refund_of product quantity revenue discount variable_cost",
+            ),
             (ImportKind::Surveys, "customer kind sent_at answered_at score comment"),
         ];
         for (kind, names) in contract {

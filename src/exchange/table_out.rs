@@ -77,17 +77,19 @@ pub enum ExportKind {
     Contacts,
     Complaints,
     Tasks,
+    Sales,
     Surveys,
 }
 
 impl ExportKind {
     /// In the order in which they can be imported: what is named comes first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Customers,
         Self::Persons,
         Self::Contacts,
         Self::Complaints,
         Self::Tasks,
+        Self::Sales,
         Self::Surveys,
     ];
 
@@ -98,6 +100,7 @@ impl ExportKind {
             Self::Contacts => "contacts",
             Self::Complaints => "complaints",
             Self::Tasks => "tasks",
+            Self::Sales => "sales",
             Self::Surveys => "surveys",
         }
     }
@@ -113,6 +116,7 @@ impl ExportKind {
             Self::Contacts => CONTACT,
             Self::Complaints => service::COMPLAINT,
             Self::Tasks => service::TASK,
+            Self::Sales => service::SALE,
             Self::Surveys => service::SURVEY,
         }
     }
@@ -135,7 +139,7 @@ pub struct Extra {
     pub billing: bool,
     pub delivery: bool,
     pub own: Vec<OwnField>,
-    /// Of complaints, tasks and survey answers: by name.
+    /// Of complaints, tasks, sales and survey answers: by name.
     pub more: Vec<&'static str>,
 }
 

@@ -27,6 +27,7 @@ fn options() -> Options {
         currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
+        vat_rate: 1900,
         lang: Lang::En,
     }
 }

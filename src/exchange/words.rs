@@ -10,7 +10,8 @@ use crate::domain::fold::fold;
 use super::values::yes_no;
 
 pub use service::{
-    complaint_state, is_done, priority, remedy, severity, survey_kind, task_kind, verdict,
+    complaint_state, is_done, priority, remedy, sale_kind, severity, survey_kind, task_kind,
+    verdict,
 };
 
 fn key(text: &str) -> String {

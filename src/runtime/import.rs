@@ -91,6 +91,7 @@ impl Work {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             on_duplicate: self.job.on_duplicate,
+            create_customers: false,
             dry_run,
             lang: self.lang,
             own_fields: plan.own_fields(),
@@ -138,6 +139,7 @@ impl Work {
             currency: settings.currency.clone(),
             zone: settings.time_zone,
             today: self.clock.now().with_timezone(&settings.time_zone).date_naive(),
+            vat_rate: settings.vat_rate,
             lang: self.lang,
         };
         let remembered = |kind, header: &str| store.import_choices(kind, header).ok().flatten();

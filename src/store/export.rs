@@ -8,7 +8,7 @@ use super::api::StoreError;
 use super::rows::{CONSENTS, Record, consent_from_row, remedies_of, steps_of};
 use crate::domain::codes::{AddressKind, Code, PlaceKind};
 use crate::domain::model::{
-    Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Remedy, Survey, Task,
+    Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Remedy, Sale, Survey, Task,
 };
 
 /// What a reader of records answers: `false` ends the reading.
@@ -57,6 +57,8 @@ const MORE: &[(&str, &str, &str)] = &[
     ("task", "notes", "notes <> ''"),
     ("task", "recurrence", "recurrence <> ''"),
     ("task", "complaint", "complaint_id IS NOT NULL"),
+    ("sale", "discount_reason", "discount_reason <> ''"),
+    ("sale", "note", "note <> ''"),
     ("survey", "touchpoint", "touchpoint <> ''"),
     ("survey", "complaint", "complaint_id IS NOT NULL"),
 ];
@@ -186,6 +188,17 @@ impl Snapshot<'_> {
                 let Some(task) = Task::load(conn, id)? else { return Ok(true) };
                 let complaint = complaint_number(conn, task.complaint_id)?;
                 Ok(read(&task, &number(conn, task.customer_id)?, &complaint))
+            },
+        )
+    }
+
+    /// Sales by day, with the number of their customer.
+    pub fn sales(&self, read: &mut dyn FnMut(&Sale, &str) -> More) -> Result<(), StoreError> {
+        self.each(
+            "SELECT id FROM sale WHERE deleted_at IS NULL ORDER BY date, id",
+            &mut |conn, id| {
+                let Some(sale) = Sale::load(conn, id)? else { return Ok(true) };
+                Ok(read(&sale, &number(conn, Some(sale.customer_id))?))
             },
         )
     }

@@ -4,6 +4,8 @@
 mod again;
 mod round_trip;
 mod rules;
+mod sales;
+mod sales_back;
 mod samples;
 mod service;
 mod service_back;

@@ -28,6 +28,7 @@ pub fn exported(store: &Store, kind: ExportKind) -> String {
         ExportKind::Persons | ExportKind::Contacts => Extra::default(),
         ExportKind::Complaints => of("complaint"),
         ExportKind::Tasks => of("task"),
+        ExportKind::Sales => of("sale"),
         ExportKind::Surveys => of("survey"),
     };
     let mut bytes = Vec::new();
@@ -44,6 +45,7 @@ pub fn exported(store: &Store, kind: ExportKind) -> String {
         ExportKind::Complaints => snapshot
             .complaints(&mut |r| done(table.complaint(r.complaint, r.customer_number, r.remedies))),
         ExportKind::Tasks => snapshot.tasks(&mut |t, number, of| done(table.task(t, number, of))),
+        ExportKind::Sales => snapshot.sales(&mut |s, number| done(table.sale(s, number))),
         ExportKind::Surveys => {
             snapshot.surveys(&mut |s, number, of| done(table.survey(s, number, of)))
         }

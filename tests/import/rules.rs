@@ -196,6 +196,7 @@ fn the_columns_chosen_by_hand_are_remembered() {
         currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: now().date_naive(),
+        vat_rate: 1900,
         lang: Lang::En,
     };
     let plan = kundig::exchange::plan(file.path(), options, &|_, _| None).unwrap();

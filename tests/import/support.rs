@@ -52,6 +52,7 @@ pub const CONTACTS: How = How { kind: ImportKind::Contacts, ..CUSTOMERS };
 pub const COMPLAINTS: How = How { kind: ImportKind::Complaints, ..CUSTOMERS };
 pub const TASKS: How = How { kind: ImportKind::Tasks, ..CUSTOMERS };
 pub const SURVEYS: How = How { kind: ImportKind::Surveys, ..CUSTOMERS };
+pub const SALES: How = How { kind: ImportKind::Sales, ..CUSTOMERS };
 pub const UPDATE: How = How { on_duplicate: OnDuplicate::Update, ..CUSTOMERS };
 pub const NEW: How = How { on_duplicate: OnDuplicate::New, ..CUSTOMERS };
 
@@ -64,6 +65,7 @@ pub fn options(store: &Store, kind: ImportKind) -> Options {
         currency: "EUR".into(),
         zone: chrono_tz::Europe::Berlin,
         today: now().date_naive(),
+        vat_rate: 1900,
         lang: Lang::En,
     }
 }
@@ -78,6 +80,7 @@ pub fn spec(plan: &Plan, how: How) -> ImportSpec {
         kind: how.kind,
         file: "file.csv".into(),
         on_duplicate: how.on_duplicate,
+        create_customers: false,
         dry_run: how.dry_run,
         lang: Lang::En,
         own_fields: plan.own_fields(),

@@ -228,8 +228,8 @@ help-settings-arg-value = Neuer Wert; leer ("") = Vorgabe
 help-completions = Vervollständigungen für eine Shell ausgeben
 help-completions-arg-shell = bash, elvish, fish, powershell oder zsh
 help-man = Die Handbuchseite ausgeben
-help-import = Tabellen einlesen: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umfragen
-help-export = Ausgeben: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umfragen oder alles
+help-import = Tabellen einlesen: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umsätze, Umfragen
+help-export = Ausgeben: Kunden, Ansprechpartner, Kontakte, Beschwerden, Aufgaben, Umsätze, Umfragen oder alles
 
 # Handbuchseite
 man-name = BEZEICHNUNG

@@ -114,20 +114,20 @@ import-row-duplicate = schon vorhanden
 import-row-rejected = abgewiesen
 
 # Befehl export
-export-bad-kind = „{ $value }“ kann nicht ausgegeben werden. Möglich: customers, persons, contacts, complaints, tasks, surveys, all
+export-bad-kind = „{ $value }“ kann nicht ausgegeben werden. Möglich: customers, persons, contacts, complaints, tasks, sales, surveys, all
 export-bad-format = Das Format „{ $value }“ gibt es nicht. Möglich: csv, json
 export-all-needs-folder = Alles als CSV sind mehrere Dateien: bitte einen Ordner nennen, oder --format json.
 write-exists = { $path } gibt es schon, und es ist keine frühere Ausgabe von kundig. Bitte einen anderen Namen nennen oder die Datei entfernen.
 write-is-folder = { $path } ist ein Ordner. Bitte eine Datei darin nennen.
 write-failed = { $path } kann nicht geschrieben werden: { $what }
 
-help-import-arg-kind = customers, persons, contacts, complaints, tasks oder surveys
+help-import-arg-kind = customers, persons, contacts, complaints, tasks, sales oder surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS oder vCard
 help-import-arg-dry-run = Nur zeigen, was geschähe
 help-import-arg-map = Was eine Spalte bedeutet; FELD „-“ lässt sie weg, „own“ macht ein eigenes Feld daraus
 help-import-arg-on-duplicate = Wer schon da ist: überspringen (skip), ergänzen (update) oder neu anlegen (new)
 help-import-arg-rejects = Abgewiesene Zeilen mit Grund in diese Datei schreiben
-help-export-arg-kind = customers, persons, contacts, complaints, tasks, surveys oder all
+help-export-arg-kind = customers, persons, contacts, complaints, tasks, sales, surveys oder all
 help-export-arg-file = Datei (bei all als CSV ein Ordner); ohne oder „-“: Standardausgabe
 help-export-arg-format = csv oder json (sonst csv)
 
@@ -164,3 +164,63 @@ import-field-answered-at = Beantwortet am
 import-field-score = Punkte
 import-field-comment = Kommentar
 import-field-touchpoint = Anlass
+
+# Umsätze
+import-kind-sales = Umsätze
+import-file-amount-meaning = { $path }: Ob „{ $columns }“ netto oder brutto, vor oder nach Rabatt ist, steht nicht da. { $seen }Bitte sagen Sie es: --map "{ $column }=revenue" (netto, vor Rabatt), "{ $column }=revenue_after_discount" (netto, nach Rabatt), "{ $column }=gross" (brutto, vor Rabatt) oder "{ $column }=gross_after_discount" (brutto, nach Rabatt).
+import-proof-before = In { $rows } von { $of } Zeilen mit Rabatt ist dieser ein glatter Prozentsatz von „{ $column }“: Das ist der Betrag vor Rabatt.
+import-proof-after = In { $rows } von { $of } Zeilen mit Rabatt ist dieser ein glatter Prozentsatz von „{ $column }“ plus Rabatt: Das ist der Betrag nach Rabatt.
+import-reading-revenue = „{ $column }“ wird als Nettobetrag vor Rabatt gelesen.
+import-reading-revenue-after = „{ $column }“ wird als Nettobetrag nach Rabatt gelesen.
+import-reading-gross = „{ $column }“ wird als Bruttobetrag vor Rabatt gelesen, mit { $rate } % Umsatzsteuer (Einstellung vat-rate).
+import-reading-gross-rates = „{ $column }“ wird als Bruttobetrag vor Rabatt gelesen; den Steuersatz sagt „{ $rates }“, sonst { $rate } %.
+import-reading-gross-after = „{ $column }“ wird als Bruttobetrag nach Rabatt gelesen, mit { $rate } % Umsatzsteuer (Einstellung vat-rate).
+import-reading-gross-after-rates = „{ $column }“ wird als Bruttobetrag nach Rabatt gelesen; den Steuersatz sagt „{ $rates }“, sonst { $rate } %.
+import-reading-no-cost = Variable Kosten sagt die Datei nicht: Der Deckungsbeitrag bleibt unbekannt.
+import-reading-cost-missing = { $rows ->
+    [one] In 1 Zeile fehlen die variablen Kosten: Ihr Deckungsbeitrag bleibt unbekannt.
+   *[other] In { $rows } Zeilen fehlen die variablen Kosten: Ihr Deckungsbeitrag bleibt unbekannt.
+ }
+import-no-amount = Der Betrag fehlt.
+import-amount-too-large = { $column }: „{ $value }“ ist zu groß für einen Geldbetrag.
+import-foreign-currency = { $column }: Der Betrag ist in { $value }, die Datei führt { $currency }. Bitte umrechnen.
+import-bad-percent = { $column }: „{ $value }“ ist kein Prozentsatz.
+import-discount-sign = { $column } hat ein anderes Vorzeichen als { $other }: Was gilt?
+import-sale-minus-quantity = Die Menge ist negativ, der Betrag nicht: Gutschrift oder Verkauf?
+import-sale-too-much = Der Betrag ist größer, als ein Umsatz sein kann.
+reject-sale-conflict = Der Beleg { $document } ist schon mit anderem Kunden oder Inhalt da.
+reject-sale-conflict-line = Die Zeile { $line } des Belegs { $document } ist schon mit anderem Kunden oder Inhalt da.
+import-unknown-customer = { $rows ->
+    [one] Unbekannter Kunde: { $customer } (1 Zeile).
+   *[other] Unbekannter Kunde: { $customer } ({ $rows } Zeilen).
+ }
+import-unknown-customers = { $count } unbekannte Kunden in { $rows } Zeilen: { $customers }.
+import-unknown-hint = Mit --create-customers werden sie angelegt.
+import-customers-made = { $count ->
+    [one] 1 Kunde wurde angelegt.
+   *[other] { $count } Kunden wurden angelegt.
+ }
+import-customers-would = { $count ->
+    [one] 1 Kunde würde angelegt.
+   *[other] { $count } Kunden würden angelegt.
+ }
+help-import-arg-create-customers = Bei Umsätzen unbekannte Kunden anlegen, statt ihre Zeilen abzuweisen
+
+import-field-sales-kind = Art (Verkauf, Gutschrift)
+import-field-sales-date = Belegdatum
+import-field-sales-line = Zeile des Belegs
+import-field-sales-name = Name des Kunden
+import-field-refund-of = Gutschrift zu Beleg
+import-field-quantity = Menge
+import-field-revenue = Betrag netto, vor Rabatt
+import-field-revenue-after-discount = Betrag netto, nach Rabatt
+import-field-gross = Betrag brutto, vor Rabatt
+import-field-gross-after-discount = Betrag brutto, nach Rabatt
+import-field-amount = Betrag: netto oder brutto?
+import-field-discount = Rabatt
+import-field-discount-percent = Rabatt in Prozent
+import-field-discount-reason = Grund des Rabatts
+import-field-variable-cost = Variable Kosten der Zeile
+import-field-unit-cost = Variable Kosten je Stück
+import-field-vat-rate = Umsatzsteuersatz
+import-field-currency = Währung

@@ -231,8 +231,8 @@ help-settings-arg-value = New value; empty ("") = the default
 help-completions = Print completions for a shell
 help-completions-arg-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page
-help-import = Read tables: customers, persons, contacts, complaints, tasks, surveys
-help-export = Write out customers, persons, contacts, complaints, tasks, surveys or everything
+help-import = Read tables: customers, persons, contacts, complaints, tasks, sales, surveys
+help-export = Write out customers, persons, contacts, complaints, tasks, sales, surveys or everything
 
 # Manual page
 man-name = NAME

@@ -114,20 +114,20 @@ import-row-duplicate = already there
 import-row-rejected = rejected
 
 # Command export
-export-bad-kind = “{ $value }” cannot be exported. Possible: customers, persons, contacts, complaints, tasks, surveys, all
+export-bad-kind = “{ $value }” cannot be exported. Possible: customers, persons, contacts, complaints, tasks, sales, surveys, all
 export-bad-format = There is no format “{ $value }”. Possible: csv, json
 export-all-needs-folder = Everything as CSV is several files: please name a folder, or use --format json.
 write-exists = { $path } exists and is no earlier output of kundig. Please use another name or remove it.
 write-is-folder = { $path } is a folder. Please name a file in it.
 write-failed = { $path } cannot be written: { $what }
 
-help-import-arg-kind = customers, persons, contacts, complaints, tasks or surveys
+help-import-arg-kind = customers, persons, contacts, complaints, tasks, sales or surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS or vCard
 help-import-arg-dry-run = Only show what would happen
 help-import-arg-map = What a column means; FIELD “-” leaves it out, “own” makes an own field of it
 help-import-arg-on-duplicate = Who is there already: skip, update, or a new record (new)
 help-import-arg-rejects = Write rejected rows with the reason to this file
-help-export-arg-kind = customers, persons, contacts, complaints, tasks, surveys or all
+help-export-arg-kind = customers, persons, contacts, complaints, tasks, sales, surveys or all
 help-export-arg-file = File (a folder for all as CSV); without it or “-”: standard output
 help-export-arg-format = csv or json (else csv)
 
@@ -164,3 +164,63 @@ import-field-answered-at = Answered on
 import-field-score = Score
 import-field-comment = Comment
 import-field-touchpoint = Occasion
+
+# Sales
+import-kind-sales = Sales
+import-file-amount-meaning = { $path }: It is not said whether “{ $columns }” is without or with VAT, before or after discount. { $seen }Please say so: --map "{ $column }=revenue" (without VAT, before discount), "{ $column }=revenue_after_discount" (without VAT, after discount), "{ $column }=gross" (with VAT, before discount) or "{ $column }=gross_after_discount" (with VAT, after discount).
+import-proof-before = In { $rows } of { $of } rows with a discount it is an even percentage of “{ $column }”, which is therefore the amount before discount.
+import-proof-after = In { $rows } of { $of } rows with a discount it is an even percentage of “{ $column }” plus discount, which is therefore the amount after discount.
+import-reading-revenue = “{ $column }” is read as the amount without VAT, before discount.
+import-reading-revenue-after = “{ $column }” is read as the amount without VAT, after discount.
+import-reading-gross = “{ $column }” is read as the amount with { $rate } % VAT (setting vat-rate), before discount.
+import-reading-gross-rates = “{ $column }” is read as the amount with VAT, before discount; the rate is that of “{ $rates }”, else { $rate } %.
+import-reading-gross-after = “{ $column }” is read as the amount with { $rate } % VAT (setting vat-rate), after discount.
+import-reading-gross-after-rates = “{ $column }” is read as the amount with VAT, after discount; the rate is that of “{ $rates }”, else { $rate } %.
+import-reading-no-cost = The file does not tell of variable costs: the contribution margin stays unknown.
+import-reading-cost-missing = { $rows ->
+    [one] 1 row has no variable cost: its contribution margin stays unknown.
+   *[other] { $rows } rows have no variable cost: their contribution margin stays unknown.
+ }
+import-no-amount = The amount is missing.
+import-amount-too-large = { $column }: “{ $value }” is too large for an amount of money.
+import-foreign-currency = { $column }: the amount is in { $value }, the file keeps { $currency }. Please convert it.
+import-bad-percent = { $column }: “{ $value }” is not a percentage.
+import-discount-sign = { $column } has another sign than { $other }: which is right?
+import-sale-minus-quantity = The quantity is negative, the amount is not: a refund or a sale?
+import-sale-too-much = The amount is larger than a sale can be.
+reject-sale-conflict = Document { $document } is there already with another customer or content.
+reject-sale-conflict-line = Line { $line } of document { $document } is there already with another customer or content.
+import-unknown-customer = { $rows ->
+    [one] Unknown customer: { $customer } (1 row).
+   *[other] Unknown customer: { $customer } ({ $rows } rows).
+ }
+import-unknown-customers = { $count } unknown customers in { $rows } rows: { $customers }.
+import-unknown-hint = --create-customers makes them.
+import-customers-made = { $count ->
+    [one] 1 customer was made.
+   *[other] { $count } customers were made.
+ }
+import-customers-would = { $count ->
+    [one] 1 customer would be made.
+   *[other] { $count } customers would be made.
+ }
+help-import-arg-create-customers = With sales: make unknown customers instead of rejecting their rows
+
+import-field-sales-kind = Kind (sale, refund)
+import-field-sales-date = Date of the document
+import-field-sales-line = Line of the document
+import-field-sales-name = Name of the customer
+import-field-refund-of = Refund of document
+import-field-quantity = Quantity
+import-field-revenue = Amount without VAT, before discount
+import-field-revenue-after-discount = Amount without VAT, after discount
+import-field-gross = Amount with VAT, before discount
+import-field-gross-after-discount = Amount with VAT, after discount
+import-field-amount = Amount: with or without VAT?
+import-field-discount = Discount
+import-field-discount-percent = Discount in percent
+import-field-discount-reason = Reason of the discount
+import-field-variable-cost = Variable cost of the row
+import-field-unit-cost = Variable cost of a piece
+import-field-vat-rate = VAT rate
+import-field-currency = Currency

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::ImportArgs;
 use crate::domain::codes::{Code as _, FieldType};
-use crate::domain::import::{ImportKind, ImportReport};
+use crate::domain::import::{ImportKind, ImportReport, Reject};
 use crate::exchange::{Column, DayOrder, Decimal, F, Field, Format, Plan};
 use crate::i18n::I18n;
 use crate::tr;
@@ -48,6 +48,9 @@ pub fn recognised(plan: &Plan, i18n: &I18n) -> String {
         let gap = " ".repeat(width.saturating_sub(column.name.width()));
         let _ = writeln!(out, "  {}{gap}  {}", column.name, destination(plan, column, i18n));
     }
+    for sentence in plan.reading(i18n) {
+        let _ = writeln!(out, "{sentence}");
+    }
     let passed = passed(plan, i18n);
     if !passed.is_empty() {
         let _ = writeln!(out, "{}", tr!(i18n, "import-passed", what = passed.join(", ")));
@@ -68,6 +71,12 @@ fn destination(plan: &Plan, column: &Column, i18n: &I18n) -> String {
         Some(Field::Known(F::PhoneLabel | F::EmailLabel)) => tr!(i18n, "import-to-label"),
         Some(Field::Known(field)) => {
             let mut text = format!("→ {}", field.name());
+            if *field == F::Amount {
+                return tr!(i18n, "import-field-amount");
+            }
+            if field.is_decimal() && plan.kind == ImportKind::Sales {
+                let _ = write!(text, " ({})", decimal(plan, column, i18n));
+            }
             if field.is_date() && column.profile.day_order() == DayOrder::MonthFirst {
                 let _ = write!(text, " ({})", tr!(i18n, "import-month-first"));
             }
@@ -79,11 +88,7 @@ fn destination(plan: &Plan, column: &Column, i18n: &I18n) -> String {
                 own.iter().find(|o| &o.label == label).map_or(FieldType::Text, |o| o.field_type);
             let mut form = tr!(i18n, &field_type.message());
             if field_type == FieldType::Number {
-                let decimal = match plan.decimal_of(column) {
-                    Decimal::Comma => "import-decimal-comma",
-                    Decimal::Point => "import-decimal-point",
-                };
-                let _ = write!(form, ", {}", i18n.text(decimal));
+                let _ = write!(form, ", {}", decimal(plan, column, i18n));
             }
             tr!(i18n, "import-to-own", label = label.as_str(), form = form)
         }
@@ -91,6 +96,17 @@ fn destination(plan: &Plan, column: &Column, i18n: &I18n) -> String {
             tr!(i18n, "import-to-nothing", values = i18n.number(count(column.profile.filled)))
         }
     }
+}
+
+/// Comma or point.
+fn decimal(plan: &Plan, column: &Column, i18n: &I18n) -> String {
+    tr!(
+        i18n,
+        match plan.decimal_of(column) {
+            Decimal::Comma => "import-decimal-comma",
+            Decimal::Point => "import-decimal-point",
+        }
+    )
 }
 
 fn passed(plan: &Plan, i18n: &I18n) -> Vec<String> {
@@ -139,7 +155,9 @@ pub fn report(report: &ImportReport, kind: ImportKind, args: &ImportArgs, i18n: 
         };
         let _ = writeln!(out, "{}", tr!(i18n, key, count = number(report.unassigned)));
     }
-    for reject in report.rejects.iter().take(REASONS) {
+    customers(&mut out, report, args, i18n);
+    let single: Vec<&Reject> = report.rejects.iter().filter(|r| !r.collected).collect();
+    for reject in single.iter().take(REASONS) {
         let _ = writeln!(
             out,
             "  {}",
@@ -151,7 +169,7 @@ pub fn report(report: &ImportReport, kind: ImportKind, args: &ImportArgs, i18n: 
             )
         );
     }
-    let more = report.rejects.len().saturating_sub(REASONS);
+    let more = single.len().saturating_sub(REASONS);
     if more > 0 {
         let _ = writeln!(out, "  {}", tr!(i18n, "import-more-rejects", count = more as u64));
     }
@@ -169,6 +187,18 @@ pub fn report(report: &ImportReport, kind: ImportKind, args: &ImportArgs, i18n: 
         _ => {}
     }
     out
+}
+
+/// Customers that were made, or that nobody knows: a sentence each, not one for every row.
+fn customers(out: &mut String, report: &ImportReport, args: &ImportArgs, i18n: &I18n) {
+    if report.customers_made > 0 {
+        let key = if args.dry_run { "import-customers-would" } else { "import-customers-made" };
+        let _ = writeln!(out, "{}", tr!(i18n, key, count = report.customers_made));
+    }
+    let sentence = crate::exchange::unknown_customers(report, i18n);
+    if let Some(sentence) = sentence {
+        let _ = writeln!(out, "{sentence} {}", i18n.text("import-unknown-hint"));
+    }
 }
 
 fn count(n: u64) -> i64 {

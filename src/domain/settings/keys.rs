@@ -66,6 +66,29 @@ macro_rules! number {
     };
 }
 
+macro_rules! percent {
+    ($name:literal, $field:ident) => {
+        Key {
+            name: $name,
+            expects: "setting-expects-percent",
+            read: |s, v| {
+                let number = v.trim_end_matches('%').trim_end();
+                // Two decimals, like cents.
+                s.$field =
+                    money::parse(number, "EUR", Lang::En).filter(|n| (0..=10_000).contains(n))?;
+                Some(())
+            },
+            write: |s| {
+                let plain = money::plain(s.$field, "EUR");
+                match plain.strip_suffix(".00") {
+                    Some(whole) => whole.to_owned(),
+                    None => plain.trim_end_matches('0').to_owned(),
+                }
+            },
+        }
+    };
+}
+
 /// All settings, in the order in which they are shown.
 pub const KEYS: &[Key] = &[
     Key {
@@ -174,21 +197,7 @@ pub const KEYS: &[Key] = &[
         },
         write: |s| s.hourly_rate.map(|n| money::plain(n, &s.currency)).unwrap_or_default(),
     },
-    Key {
-        name: "discount-rate",
-        expects: "setting-expects-percent",
-        read: |s, v| {
-            let number = v.trim_end_matches('%').trim_end();
-            // Two decimals, like cents.
-            s.discount_rate =
-                money::parse(number, "EUR", Lang::En).filter(|n| (0..=10_000).contains(n))?;
-            Some(())
-        },
-        write: |s| {
-            let plain = money::plain(s.discount_rate, "EUR");
-            plain.trim_end_matches('0').trim_end_matches('.').to_owned()
-        },
-    },
+    percent!("discount-rate", discount_rate),
     number!("clv-horizon-weeks", clv_horizon_weeks, 1..=520, "setting-expects-weeks"),
     Key {
         name: "contact-rhythm-days",
@@ -209,6 +218,7 @@ pub const KEYS: &[Key] = &[
         },
         write: |s| s.portfolio_weights.print(),
     },
+    percent!("vat-rate", vat_rate),
 ];
 
 /// Whether other settings are read by this one: amounts in the currency of the file,

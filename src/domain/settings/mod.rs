@@ -83,6 +83,8 @@ pub struct Settings {
     pub warranty_months: i64,
     /// How much each criterion of the customer portfolio counts.
     pub portfolio_weights: Weights,
+    /// VAT of sales that do not say it, in hundredths of a percent (1900 = 19 %).
+    pub vat_rate: i64,
 }
 
 impl Default for Settings {
@@ -111,6 +113,7 @@ impl Default for Settings {
             contact_rhythm_days: None,
             warranty_months: 24,
             portfolio_weights: Weights::default(),
+            vat_rate: 1900,
         }
     }
 }
@@ -204,6 +207,7 @@ mod tests {
     #[case("abc-measure", "revenue", "revenue")]
     #[case("hourly-rate", "62,5", "62.50")]
     #[case("discount-rate", "7.25 %", "7.25")]
+    #[case("vat-rate", "7 %", "7")]
     #[case("contact-rhythm-days", "90", "90")]
     #[case(
         "portfolio-weights",

@@ -1,10 +1,10 @@
-//! Complaints, tasks and survey answers as JSON.
+//! Complaints, tasks, sales and survey answers as JSON.
 
 use serde_json::{Value, json};
 
 use super::{due_text, instant, text_or_null};
 use crate::domain::codes::Code;
-use crate::domain::model::{Complaint, ComplaintStep, Remedy, Survey, Task};
+use crate::domain::model::{Complaint, ComplaintStep, Remedy, Sale, Survey, Task};
 use crate::domain::money;
 
 /// What belongs to a complaint and does not stand on it.
@@ -98,7 +98,7 @@ fn remedy(r: &Remedy, currency: &str) -> Value {
 }
 
 /// Money as a decimal number in units of the currency.
-fn amount(minor: i64, currency: &str) -> Value {
+pub fn amount(minor: i64, currency: &str) -> Value {
     money::plain(minor, currency).parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
 }
 
@@ -121,6 +121,37 @@ pub fn task(t: &Task, customer_number: &str, complaint_number: &str) -> Value {
     })
 }
 
+/// The columns of a sale.
+pub fn sale(s: &Sale, customer_number: &str, currency: &str) -> Value {
+    let quantity = quantity_text(s.quantity).parse::<serde_json::Number>();
+    json!({
+        "uid": s.meta.uid,
+        "customer": text_or_null(customer_number),
+        "date": s.date,
+        "kind": s.kind.name(),
+        "document": text_or_null(&s.document),
+        "line": text_or_null(&s.line),
+        "refund_of": text_or_null(&s.refund_of),
+        "product": text_or_null(&s.product),
+        "quantity": quantity.map_or(Value::Null, Value::Number),
+        "revenue": amount(s.revenue, currency),
+        "discount": amount(s.discount, currency),
+        "discount_reason": text_or_null(&s.discount_reason),
+        "variable_cost": s.variable_cost.map(|cost| amount(cost, currency)),
+        "note": text_or_null(&s.note),
+    })
+}
+
+/// Thousandths as a decimal with a point.
+pub fn quantity_text(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let all = thousandths.unsigned_abs();
+    let fraction = format!("{:03}", all % 1000);
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", all / 1000)
+}
+
 /// The columns of a survey answer.
 pub fn survey(s: &Survey, customer_number: &str, complaint_number: &str) -> Value {
     json!({
@@ -134,4 +165,18 @@ pub fn survey(s: &Survey, customer_number: &str, complaint_number: &str) -> Valu
         "touchpoint": text_or_null(&s.touchpoint),
         "complaint": text_or_null(complaint_number),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quantity_text;
+
+    #[test]
+    fn quantities_have_as_many_decimals_as_they_need() {
+        for (thousandths, text) in
+            [(1000, "1"), (500, "0.5"), (-12_340, "-12.34"), (0, "0"), (1, "0.001")]
+        {
+            assert_eq!(quantity_text(thousandths), text);
+        }
+    }
 }

@@ -1,12 +1,12 @@
-//! Complaints, tasks and survey answers as rows.
+//! Complaints, tasks, sales and survey answers as rows.
 
 use std::io::{self, Write};
 
 use super::{Cells, TableOut, yes_no};
 use crate::domain::codes::Code;
-use crate::domain::model::{Complaint, Remedy, Survey, Task};
+use crate::domain::model::{Complaint, Remedy, Sale, Survey, Task};
 use crate::domain::money;
-use crate::exchange::json::{due_text, instant};
+use crate::exchange::json::{due_text, instant, quantity_text};
 
 pub const COMPLAINT: &[&str] = &[
     "number",
@@ -31,6 +31,19 @@ pub const COMPLAINT: &[&str] = &[
     "owner",
 ];
 pub const TASK: &[&str] = &["title", "kind", "due", "customer", "assignee", "priority", "done_at"];
+pub const SALE: &[&str] = &[
+    "customer",
+    "date",
+    "kind",
+    "document",
+    "line",
+    "refund_of",
+    "product",
+    "quantity",
+    "revenue",
+    "discount",
+    "variable_cost",
+];
 pub const SURVEY: &[&str] = &["customer", "kind", "sent_at", "answered_at", "score", "comment"];
 
 impl<W: Write> TableOut<W> {
@@ -100,6 +113,29 @@ impl<W: Write> TableOut<W> {
                 "notes" => row.text(&t.notes),
                 "recurrence" => row.plain(&t.recurrence),
                 "complaint" => row.text(complaint_number),
+                _ => row.plain(""),
+            }
+        }
+        self.write(&row)
+    }
+
+    pub fn sale(&mut self, s: &Sale, customer_number: &str) -> io::Result<()> {
+        let mut row = Cells::default();
+        row.text(customer_number);
+        row.plain(&s.date.to_string());
+        row.plain(s.kind.name());
+        for value in [&s.document, &s.line, &s.refund_of, &s.product] {
+            row.text(value);
+        }
+        row.plain(&quantity_text(s.quantity));
+        row.plain(&money::plain(s.revenue, &self.currency));
+        row.plain(&money::plain(s.discount, &self.currency));
+        let cost = s.variable_cost.map(|cost| money::plain(cost, &self.currency));
+        row.plain(&cost.unwrap_or_default());
+        for name in &self.extra.more {
+            match *name {
+                "discount_reason" => row.text(&s.discount_reason),
+                "note" => row.text(&s.note),
                 _ => row.plain(""),
             }
         }

@@ -1,8 +1,8 @@
-//! The words of complaints, tasks and survey answers.
+//! The words of complaints, tasks, sales and survey answers.
 
 use super::{by_name, key};
 use crate::domain::codes::{
-    ComplaintState, Priority, RemedyKind, Severity, SurveyKind, TaskKind, Verdict,
+    ComplaintState, Priority, RemedyKind, SaleKind, Severity, SurveyKind, TaskKind, Verdict,
 };
 use crate::exchange::values::yes_no;
 
@@ -16,6 +16,21 @@ pub fn severity(text: &str) -> Option<Severity> {
         }
         "kritisch" | "sehrhoch" | "sehrdringend" | "notfall" | "sofort" | "veryhigh"
         | "blocker" => Some(Severity::Critical),
+        _ => None,
+    })
+}
+
+pub fn sale_kind(text: &str) -> Option<SaleKind> {
+    let key = key(text);
+    by_name(&key).or(match key.as_str() {
+        "verkauf" | "rechnung" | "re" | "rg" | "r" | "umsatz" | "invoice" | "rechnungen"
+        | "schlussrechnung" | "abschlagsrechnung" | "teilrechnung" | "barverkauf" | "lieferung" => {
+            Some(SaleKind::Sale)
+        }
+        "gutschrift" | "gs" | "gu" | "g" | "storno" | "stornorechnung" | "stornierung"
+        | "rechnungskorrektur" | "korrekturrechnung" | "rechnungsstorno" | "retoure"
+        | "ruecknahme" | "erstattung" | "rueckerstattung" | "creditnote" | "credit"
+        | "creditmemo" | "cancellation" | "return" => Some(SaleKind::Refund),
         _ => None,
     })
 }

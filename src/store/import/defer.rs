@@ -92,6 +92,7 @@ mod tests {
             kind: ImportKind::Customers,
             file: String::new(),
             on_duplicate: OnDuplicate::Skip,
+            create_customers: false,
             dry_run: false,
             lang: crate::i18n::Lang::En,
             own_fields: Vec::new(),

@@ -37,6 +37,7 @@ impl<'a> Finder<'a> {
             ImportKind::Contacts => "contact",
             ImportKind::Complaints => "complaint",
             ImportKind::Tasks => "task",
+            ImportKind::Sales => "sale",
             ImportKind::Surveys => "survey",
         };
         let any: bool = conn.query_row(

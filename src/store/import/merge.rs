@@ -2,7 +2,8 @@
 //! gives replaces what was there, what it leaves empty stays, lists grow.
 
 use crate::domain::codes::{AddressKind, Priority, Severity, Verdict};
-use crate::domain::model::{Complaint, Customer, Email, Person, Phone, Task};
+use crate::domain::import::ImportedSale;
+use crate::domain::model::{Complaint, Customer, Email, Person, Phone, Sale, Task};
 use crate::store::save::email_norm;
 
 /// The customer as it stands, with what the row gives. Its number stays.
@@ -157,6 +158,32 @@ pub(super) fn complaint(old: &Complaint, row: &Complaint) -> Complaint {
     new.satisfaction_result = row.satisfaction_result.or(old.satisfaction_result);
     new.satisfaction_treatment = row.satisfaction_treatment.or(old.satisfaction_treatment);
     new.satisfaction_process = row.satisfaction_process.or(old.satisfaction_process);
+    new
+}
+
+/// The sale as it stands, with what the row gives.
+pub(super) fn sale(old: &Sale, row: &ImportedSale) -> Sale {
+    let given = &row.sale;
+    let mut new = old.clone();
+    let texts = [
+        (&mut new.refund_of, &given.refund_of),
+        (&mut new.product, &given.product),
+        (&mut new.discount_reason, &given.discount_reason),
+    ];
+    for (field, value) in texts {
+        text(field, value);
+    }
+    new.date = given.date;
+    new.kind = given.kind;
+    new.revenue = given.revenue;
+    if row.has_discount {
+        new.discount = given.discount;
+    }
+    if row.has_quantity {
+        new.quantity = given.quantity;
+    }
+    new.variable_cost = given.variable_cost.or(old.variable_cost);
+    notes(&mut new.note, &given.note);
     new
 }
 

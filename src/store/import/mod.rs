@@ -15,6 +15,7 @@ mod defer;
 mod find;
 mod merge;
 mod other;
+mod sale;
 mod service;
 mod undo;
 
@@ -25,6 +26,7 @@ use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
 
 use self::find::Finder;
+use self::sale::SaleRun;
 use self::service::TaskKey;
 use super::Store;
 use super::api::{SaveError, StoreError};
@@ -152,6 +154,7 @@ struct Run<'a> {
     progress: Progress,
     known: u64,
     unassigned: u64,
+    sales: SaleRun,
     /// Something is to be kept, if only that a row met a record.
     wrote: bool,
     rejects: Vec<Reject>,
@@ -194,6 +197,7 @@ impl<'a> Run<'a> {
             progress: Progress { total: spec.total, ..Progress::default() },
             known: 0,
             unassigned: 0,
+            sales: SaleRun::default(),
             wrote: false,
             rejects: Vec::new(),
             rows: Vec::new(),
@@ -221,7 +225,7 @@ impl<'a> Run<'a> {
         let done = match row.record {
             Ok(record) => self.record(record, row.key)?,
             Err(reason) => {
-                self.reject(row.line, reason, list);
+                self.reject(row.line, reason, list, false);
                 return Ok(());
             }
         };
@@ -237,7 +241,8 @@ impl<'a> Run<'a> {
             Done::Refused(refusal) => {
                 self.progress.read -= 1;
                 let reason = self.sentence(&refusal);
-                self.reject(row.line, reason, list);
+                let collected = self.collect(refusal);
+                self.reject(row.line, reason, list, collected);
                 return Ok(());
             }
         };
@@ -248,13 +253,13 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn reject(&mut self, line: u64, reason: String, list: bool) {
+    fn reject(&mut self, line: u64, reason: String, list: bool, collected: bool) {
         self.progress.read += 1;
         self.progress.rejected += 1;
         if list {
             self.rows.push(RowReport { line, outcome: RowWord::Rejected, what: reason.clone() });
         }
-        self.rejects.push(Reject { line, reason });
+        self.rejects.push(Reject { line, reason, collected });
     }
 
     fn record(&mut self, record: ImportRecord, key: i64) -> Result<Done, StoreError> {
@@ -267,6 +272,7 @@ impl<'a> Run<'a> {
             ImportRecord::Contact(contact) => self.contact(*contact, key),
             ImportRecord::Complaint(complaint) => self.complaint(*complaint, key),
             ImportRecord::Task(task) => self.task(*task, key),
+            ImportRecord::Sale(sale) => self.sale(*sale, key),
             ImportRecord::Survey(survey) => self.survey(*survey, key),
         }
     }
@@ -295,6 +301,15 @@ impl<'a> Run<'a> {
                     name = name.as_str()
                 )
             }
+            Refusal::SaleConflict { document, line } if line.is_empty() => {
+                tr!(self.i18n, "reject-sale-conflict", document = document.as_str())
+            }
+            Refusal::SaleConflict { document, line } => tr!(
+                self.i18n,
+                "reject-sale-conflict-line",
+                document = document.as_str(),
+                line = line.as_str()
+            ),
             Refusal::UnknownComplaint(complaint) => {
                 tr!(self.i18n, "reject-unknown-complaint", complaint = complaint.as_str())
             }
@@ -354,6 +369,8 @@ impl<'a> Run<'a> {
             rows: self.rows,
             known: self.known,
             unassigned: self.unassigned,
+            unknown: self.sales.unknown,
+            customers_made: self.sales.made,
         })
     }
 }
@@ -375,6 +392,9 @@ fn name_of(record: &ImportRecord) -> String {
             format!("{} {}", c.complaint.number, c.complaint.headline()).trim().to_owned()
         }
         ImportRecord::Task(t) => t.task.title.clone(),
+        ImportRecord::Sale(s) => {
+            format!("{} {} {}", s.customer, s.sale.document, s.sale.product).trim().to_owned()
+        }
         ImportRecord::Survey(s) => {
             let score = s.survey.score.map(|score| score.to_string()).unwrap_or_default();
             format!("{} {} {score}", s.customer, s.survey.kind.name().to_uppercase())
