@@ -153,6 +153,15 @@ CREATE TABLE valuation (
 ) STRICT;
 INSERT OR IGNORE INTO meta VALUES ('sales_seq', 0);
 
+-- The process that is valuing everybody right now; at most one row.
+CREATE TABLE valuing (
+    id          INTEGER PRIMARY KEY,
+    host        TEXT    NOT NULL,
+    pid         INTEGER NOT NULL,
+    started     INTEGER NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+
 INSERT INTO customer_value (customer_id, stage, last_contact_at, contacts, open_tasks, complaints, open_complaints)
 SELECT id, stage, last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count
 FROM customer WHERE deleted_at IS NULL;

@@ -32,6 +32,7 @@ pub mod place;
 pub mod process;
 mod read;
 mod registry;
+pub mod renew;
 pub mod request;
 mod rows;
 #[cfg(test)]

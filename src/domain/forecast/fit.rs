@@ -23,6 +23,16 @@ const PENALTY: f64 = 0.01;
 
 /// Fits both models. The order of the inputs does not matter.
 pub fn fit(inputs: &[Input]) -> Fit {
+    fit_while(inputs, &|| true).unwrap_or_default()
+}
+
+/// Fits both models as long as it is still wanted; `None`: it was not.
+pub fn fit_while(inputs: &[Input], wanted: &dyn Fn() -> bool) -> Option<Fit> {
+    let fit = fit_both(inputs, wanted);
+    wanted().then_some(fit)
+}
+
+fn fit_both(inputs: &[Input], wanted: &dyn Fn() -> bool) -> Fit {
     let mut warnings = Vec::new();
     let customers = count(inputs.len());
     let repeat = count(inputs.iter().filter(|i| i.x > 0).count());
@@ -32,17 +42,22 @@ pub fn fit(inputs: &[Input]) -> Fit {
         warnings.push(Warning::NotEnough { customers, repeat, days });
         return Fit { customers, repeat, warnings, ..Fit::default() };
     }
-    let bgnbd = fit_bgnbd(inputs, &mut warnings);
-    let gamma_gamma = fit_gamma_gamma(inputs, &mut warnings);
+    let bgnbd = fit_bgnbd(inputs, wanted, &mut warnings);
+    let gamma_gamma = fit_gamma_gamma(inputs, wanted, &mut warnings);
     Fit { bgnbd, gamma_gamma, customers, repeat, warnings }
 }
 
-fn fit_bgnbd(inputs: &[Input], warnings: &mut Vec<Warning>) -> Option<BgNbd> {
+fn fit_bgnbd(
+    inputs: &[Input],
+    wanted: &dyn Fn() -> bool,
+    warnings: &mut Vec<Warning>,
+) -> Option<BgNbd> {
     let history = |i: &Input| History { x: i.x, recency: i.recency, age: i.age };
     let histories = Histories::new(inputs.iter().map(history).collect());
     let sample = histories.sample(SAMPLE);
-    let first = sample.as_ref().unwrap_or(&histories);
-    let found = search(first, &histories, histories.n, Model::Bgnbd, warnings)?;
+    let first = Wanted(sample.as_ref().unwrap_or(&histories), wanted);
+    let all = Wanted(&histories, wanted);
+    let found = search(&first, &all, histories.n, Model::Bgnbd, warnings)?;
     let params = histories.params(&found.at);
     let relative = [params.r, params.alpha, params.a, params.b];
     Some(BgNbd {
@@ -54,7 +69,11 @@ fn fit_bgnbd(inputs: &[Input], warnings: &mut Vec<Warning>) -> Option<BgNbd> {
     })
 }
 
-fn fit_gamma_gamma(inputs: &[Input], warnings: &mut Vec<Warning>) -> Option<GammaGamma> {
+fn fit_gamma_gamma(
+    inputs: &[Input],
+    wanted: &dyn Fn() -> bool,
+    warnings: &mut Vec<Warning>,
+) -> Option<GammaGamma> {
     let spent: Vec<Spent> = inputs
         .iter()
         .filter(|i| i.mean().is_some())
@@ -68,8 +87,9 @@ fn fit_gamma_gamma(inputs: &[Input], warnings: &mut Vec<Warning>) -> Option<Gamm
     let correlation = spearman(&spent);
     let values = Values::new(spent);
     let sample = values.sample(SAMPLE);
-    let first = sample.as_ref().unwrap_or(&values);
-    let found = search(first, &values, values.n, Model::GammaGamma, warnings)?;
+    let first = Wanted(sample.as_ref().unwrap_or(&values), wanted);
+    let all = Wanted(&values, wanted);
+    let found = search(&first, &all, values.n, Model::GammaGamma, warnings)?;
     let params = values.params(&found.at);
     if params.q <= 1.0 {
         warnings.push(Warning::NoPopulationMean);
@@ -151,6 +171,16 @@ fn settle<const N: usize>(all: &impl Objective<N>, start: Reached<N>, n: f64) ->
     }
     let determined = errors.iter().all(|e| e.is_finite() && *e <= UNDETERMINED);
     determined.then_some(Found { at: reached.at, value: reached.value, errors: Some(errors) })
+}
+
+/// The objective as long as its minimum is still wanted; then it has no value any more,
+/// and every search ends.
+struct Wanted<'a, T>(&'a T, &'a dyn Fn() -> bool);
+
+impl<const N: usize, T: Objective<N>> Objective<N> for Wanted<'_, T> {
+    fn gradient(&self, at: &Point<N>) -> (f64, Point<N>) {
+        if (self.1)() { self.0.gradient(at) } else { (f64::INFINITY, [0.0; N]) }
+    }
 }
 
 /// The objective with a price on large parameters.

@@ -7,14 +7,17 @@ mod fit;
 mod forecaster;
 pub mod gamma_gamma;
 mod optimize;
+mod report;
 mod special;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::fit::fit;
+pub use self::fit::{fit, fit_while};
 pub use self::forecaster::{Forecast, Forecaster};
+pub use self::report::{Margin, MarginSource, Report, Terms};
+use super::value::History;
 
 /// Fewer customers, customers who came back, or weeks, and nothing is forecast.
 pub const LEAST_CUSTOMERS: u32 = 50;
@@ -37,6 +40,19 @@ pub struct Input {
 }
 
 impl Input {
+    /// What the models need of a history; `None` without a purchase day.
+    pub fn of(history: &History) -> Option<Self> {
+        let (first, last) = (history.first()?, history.last()?);
+        let repeat = history.days.get(1..).unwrap_or_default();
+        let days = |from, to: i32| u32::try_from(to.checked_sub(from)?).ok();
+        Some(Self {
+            x: u32::try_from(repeat.len()).ok()?,
+            recency: days(first, last)?,
+            age: days(first, history.as_of.day)?,
+            repeat_value: repeat.iter().fold(0, |sum: i64, d| sum.saturating_add(d.value)),
+        })
+    }
+
     /// Mean value of the purchase days after the first; `None` without any, or if refunds
     /// have eaten it up.
     pub fn mean(&self) -> Option<f64> {

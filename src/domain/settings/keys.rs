@@ -200,6 +200,15 @@ pub const KEYS: &[Key] = &[
     percent!("discount-rate", discount_rate),
     number!("clv-horizon-weeks", clv_horizon_weeks, 1..=520, "setting-expects-weeks"),
     Key {
+        name: "clv-margin",
+        expects: "setting-expects-ratio",
+        read: |s, v| {
+            s.clv_margin = Some(ratio(v)?);
+            Some(())
+        },
+        write: |s| s.clv_margin.map(write_ratio).unwrap_or_default(),
+    },
+    Key {
         name: "contact-rhythm-days",
         expects: "setting-expects-days",
         read: |s, v| {
@@ -262,6 +271,7 @@ fn clear(settings: &mut Settings, key: &str) {
         "land" => settings.land.clear(),
         "closing-days" => settings.closing_days.clear(),
         "hourly-rate" => settings.hourly_rate = None,
+        "clv-margin" => settings.clv_margin = None,
         "contact-rhythm-days" => settings.contact_rhythm_days = None,
         _ => {}
     }
@@ -270,6 +280,27 @@ fn clear(settings: &mut Settings, key: &str) {
 /// The value of a setting in its stored form; `None`: there is no such setting.
 pub fn get(settings: &Settings, key: &str) -> Option<String> {
     KEYS.iter().find(|k| k.name == key).map(|k| (k.write)(settings))
+}
+
+/// `0.35` or `35 %` in hundredths of a percent, from nothing to all.
+fn ratio(text: &str) -> Option<i64> {
+    let (number, decimals) = match text.strip_suffix('%') {
+        Some(number) => (number.trim_end(), 2),
+        None => (text, 4),
+    };
+    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
+    let plain = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let fits = (1..=3).contains(&whole.len()) && part.len() <= decimals;
+    if !fits || !plain(whole) || !plain(part) {
+        return None;
+    }
+    let points: i64 = format!("{whole}{part:0<decimals$}").parse().ok()?;
+    (points <= 10_000).then_some(points)
+}
+
+fn write_ratio(points: i64) -> String {
+    let text = format!("{}.{:04}", points / 10_000, points % 10_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn letters(text: &str, length: usize) -> Option<String> {

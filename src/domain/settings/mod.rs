@@ -78,6 +78,9 @@ pub struct Settings {
     /// A year, in hundredths of a percent (1000 = 10 %).
     pub discount_rate: i64,
     pub clv_horizon_weeks: i64,
+    /// Part of a purchase's value that counts in the lifetime value, in hundredths of a
+    /// percent; `None` = contribution margin by net revenue of the last 365 days.
+    pub clv_margin: Option<i64>,
     /// Days wanted between two contacts; `None` = no rhythm.
     pub contact_rhythm_days: Option<i64>,
     pub warranty_months: i64,
@@ -110,6 +113,7 @@ impl Default for Settings {
             hourly_rate: None,
             discount_rate: 1000,
             clv_horizon_weeks: 52,
+            clv_margin: None,
             contact_rhythm_days: None,
             warranty_months: 24,
             portfolio_weights: Weights::default(),
@@ -208,6 +212,9 @@ mod tests {
     #[case("hourly-rate", "62,5", "62.50")]
     #[case("discount-rate", "7.25 %", "7.25")]
     #[case("vat-rate", "7 %", "7")]
+    #[case("clv-margin", "0.35", "0.35")]
+    #[case("clv-margin", "42.5 %", "0.425")]
+    #[case("clv-margin", "1", "1")]
     #[case("contact-rhythm-days", "90", "90")]
     #[case(
         "portfolio-weights",
@@ -250,6 +257,8 @@ mod tests {
     #[case("abc-measure", "profit")]
     #[case("hourly-rate", "-1")]
     #[case("discount-rate", "200")]
+    #[case("clv-margin", "1.2")]
+    #[case("clv-margin", "-5 %")]
     #[case("portfolio-weights", "growth")]
     #[case("portfolio-weights", "growth=-1")]
     #[case("portfolio-weights", "growth=101")]

@@ -526,6 +526,7 @@ pub(in crate::store) const TABLES: &[Table] = &[
         columns: &["valued_on", "sales_seq", "at", "took_ms", "report"],
         ..UPKEEP
     },
+    Table { name: "valuing", columns: &["host", "pid", "started", "at"], ..UPKEEP },
     Table {
         name: "search_word",
         columns: &["word", "reversed", "sound"],
