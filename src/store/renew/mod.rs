@@ -183,8 +183,7 @@ impl Store {
     /// Say that this process is valuing; `false`: another one is.
     fn claim_valuing(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let tx = self.begin()?;
-        type Claim = (String, u32, i64, i64);
-        let claim: Option<Claim> = tx
+        let claim: Option<(String, u32, i64, i64)> = tx
             .prepare_cached("SELECT host, pid, started, at FROM valuing")?
             .query_row([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
             .optional()?;

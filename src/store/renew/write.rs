@@ -18,6 +18,9 @@ use crate::store::api::StoreError;
 /// Customers in a portion: some milliseconds of the write lock.
 const PORTION: i64 = 1000;
 
+/// A customer, and what their row should hold.
+type Row = (Id, Vec<Value>);
+
 /// What all rows are made by.
 struct Rules<'a> {
     as_of: AsOf,
@@ -89,7 +92,7 @@ fn portion(
     conn: &Connection,
     after: Id,
     rules: &mut Rules<'_>,
-) -> Result<(Option<Id>, Vec<(Id, Vec<Value>)>), StoreError> {
+) -> Result<(Option<Id>, Vec<Row>), StoreError> {
     let kept = stored(conn, after, rules)?;
     let Some(last) = kept.last().map(|kept| kept.id) else { return Ok((None, Vec::new())) };
     let mut differing = Vec::new();
@@ -109,7 +112,7 @@ fn portion(
 }
 
 /// What the row of a customer should hold, if it holds something else.
-fn other(kept: &Kept, rows: &[SaleRow<'_>], rules: &mut Rules<'_>) -> Option<(Id, Vec<Value>)> {
+fn other(kept: &Kept, rows: &[SaleRow<'_>], rules: &mut Rules<'_>) -> Option<Row> {
     let wanted = values(&valued(kept, rows, rules));
     (wanted.as_slice() != kept.stored.as_slice()).then(|| (kept.id, wanted.to_vec()))
 }

@@ -10,6 +10,7 @@ mod saving;
 mod setting;
 mod trashing;
 mod undoing;
+mod valuing;
 
 use chrono::{DateTime, TimeZone, Utc};
 

@@ -15,8 +15,7 @@ use crate::domain::model::Id;
 
 /// What the row of a customer holds in these columns; `None`: there is no row.
 fn stored(conn: &Connection, id: Id, columns: &[&str]) -> Result<Option<Vec<Value>>> {
-    let sql =
-        format!("SELECT {} FROM customer_value WHERE customer_id = ?1", columns.join(", "));
+    let sql = format!("SELECT {} FROM customer_value WHERE customer_id = ?1", columns.join(", "));
     conn.prepare_cached(&sql)?
         .query_row([id], |r| (0..columns.len()).map(|n| r.get(n)).collect())
         .optional()
@@ -34,7 +33,6 @@ fn write(conn: &Connection, id: Id, columns: &[&str], values: &[Value]) -> Resul
 
 /// Count a change after which the customers have to be valued anew.
 pub(in crate::store) fn count_sales_change(conn: &Connection) -> Result<()> {
-    conn.prepare_cached("UPDATE meta SET value = value + 1 WHERE key = 'sales_seq'")?
-        .execute([])?;
+    conn.prepare_cached("UPDATE meta SET value = value + 1 WHERE key = 'sales_seq'")?.execute([])?;
     Ok(())
 }

@@ -67,9 +67,11 @@ fn rfm_scores(stored: i64) -> [u8; 3] {
 
 /// What is kept about a live customer.
 fn figures(conn: &Connection, id: Id) -> Result<Option<Figures>> {
-    conn.prepare_cached(&format!("SELECT {FIGURES} FROM customer_value v WHERE v.customer_id = ?1"))?
-        .query_row([id], |row| figures_from(row, 0))
-        .optional()
+    conn.prepare_cached(&format!(
+        "SELECT {FIGURES} FROM customer_value v WHERE v.customer_id = ?1"
+    ))?
+    .query_row([id], |row| figures_from(row, 0))
+    .optional()
 }
 
 /// The day that everybody was valued on last.

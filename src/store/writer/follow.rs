@@ -3,8 +3,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Column, Writer};
 use super::standing::{Reckoner, keep_standing, open_complaints};
+use super::{Column, Writer};
 use crate::domain::codes::{Code, Outcome};
 use crate::domain::fold;
 use crate::domain::model::Id;
