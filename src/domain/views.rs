@@ -18,7 +18,7 @@ pub use self::complaint::{
 pub use self::value::{
     Axis, CardValue, Concentration, CurvePoint, Figures, MemberPage, MemberRow, MemberSort,
     Members, PORTFOLIO_POINTS, Portfolio, PortfolioPoint, ReferralValue, RfmCell, RfmGrid,
-    SegmentFigures, SegmentKind,
+    SegmentFigures, SegmentKind, Valued,
 };
 use super::codes::{Channel, CustomerKind, Direction, Outcome, Stage, Topic};
 use super::model::{Complaint, Consent, Contact, Customer, Id, Person, Survey, Task};

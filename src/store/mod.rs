@@ -46,6 +46,7 @@ mod tests;
 mod text;
 mod undo;
 mod users;
+mod valued;
 mod values;
 mod words;
 pub mod worker;

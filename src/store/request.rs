@@ -12,11 +12,12 @@ use crate::domain::model::{
     Complaint, Contact, Customer, CustomerCost, Id, OwnField, Person, Remedy, Sale, Score, Segment,
     Survey, Task,
 };
+use crate::domain::query::Vocabulary;
 use crate::domain::settings::Settings;
 use crate::domain::views::{
     Agenda, AgendaFilter, Card, ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow,
     ContactRow, CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit,
-    ImportBatch, Page, SearchPage, Seek, TaskFilter, TaskRow, Waiting,
+    ImportBatch, Page, SearchPage, Seek, TaskFilter, TaskRow, Valued, Waiting,
 };
 
 /// Whose question it is. Questions of one slot supersede each other.
@@ -34,6 +35,16 @@ pub enum Slot {
     ComplaintFigures,
     Agenda,
     DayLoads,
+    /// The own segments.
+    Segments,
+    /// The figures of a segment, one after the other.
+    SegmentFigures,
+    /// The members of a segment.
+    Members,
+    /// A picture of a segment.
+    SegmentPicture,
+    /// How old the values are.
+    Valued,
     Waiting,
     Shared,
     Drafts,
@@ -52,6 +63,11 @@ impl Slot {
     /// Whether a newer question makes this one pointless.
     pub fn newest_wins(self) -> bool {
         !matches!(self, Self::Write)
+    }
+
+    /// Whether it fills in what somebody sees later: whatever else is asked goes first.
+    pub fn yields(self) -> bool {
+        matches!(self, Self::SegmentFigures)
     }
 }
 
@@ -128,6 +144,12 @@ pub enum Request {
         until: NaiveDate,
         filter: AgendaFilter,
     },
+    /// The own segments, by name.
+    Segments,
+    /// When everybody was last valued, and whether that still holds today.
+    Valued {
+        today: NaiveDate,
+    },
     Waiting {
         today: NaiveDate,
     },
@@ -185,6 +207,8 @@ pub enum Reply {
     ComplaintFigures(ComplaintFigures),
     Agenda(Box<Agenda>),
     DayLoads(Vec<DayLoad>),
+    Segments(Vec<Segment>),
+    Valued(Valued),
     Waiting(Waiting),
     Shared(Box<Shared>),
     Loaded(Option<Record>),
@@ -219,6 +243,19 @@ pub enum Record {
     Scores(Id, Vec<Score>),
     /// Customers whose stage is to be set, in the order asked for.
     Stages(Vec<Customer>),
+}
+
+impl Shared {
+    /// What the file adds to the query language.
+    pub fn vocabulary(&self) -> Vocabulary {
+        Vocabulary {
+            own_fields: self.own_fields.clone(),
+            tags: self.tags.clone(),
+            owners: self.users.clone(),
+            sources: self.sources.clone(),
+            currency: self.settings.currency.clone(),
+        }
+    }
 }
 
 /// What is shared by all who use the file and needed all the time.

@@ -4,7 +4,8 @@
 //! Reading jobs supersede each other by slot and owner: a newer one removes the
 //! older from the queue, and interrupts it if it is running. Interrupting happens
 //! under the queue's lock, in which the worker also says what it is running, so
-//! that a save can never be hit.
+//! that a save can never be hit. Jobs of a slot that yields are interrupted by any other
+//! job, and begun again when nothing else waits.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -26,6 +27,48 @@ struct Queue {
     ended: bool,
 }
 
+impl Queue {
+    /// Takes a job in; of a slot that is newest-wins, older ones go. Whether what is
+    /// running now has become pointless, or has to wait.
+    fn put(&mut self, job: Job, now: DateTime<Utc>) -> bool {
+        let who = (job.slot, job.owner);
+        let newest_wins = job.slot.newest_wins();
+        if newest_wins {
+            self.jobs.retain(|(old, _)| (old.slot, old.owner) != who);
+        }
+        let yields = job.slot.yields();
+        self.jobs.push_back((job, now));
+        self.running.is_some_and(|running| {
+            (newest_wins && running == who) || (running.0.yields() && !yields)
+        })
+    }
+
+    /// The next job: in their order, those that yield after all others.
+    fn take(&mut self) -> Option<(Job, DateTime<Utc>)> {
+        let at = self.jobs.iter().position(|(job, _)| !job.slot.yields()).unwrap_or(0);
+        let next = self.jobs.remove(at)?;
+        self.running = Some((next.0.slot, next.0.owner));
+        Some(next)
+    }
+
+    /// A job that had to make way waits again, unless a newer one has taken its place.
+    fn give_back(&mut self, job: Job, now: DateTime<Utc>) {
+        let who = (job.slot, job.owner);
+        let newer = self.jobs.iter().any(|(newer, _)| (newer.slot, newer.owner) == who);
+        if !newer && !self.ended {
+            self.jobs.push_back((job, now));
+        }
+    }
+
+    /// Nobody is there any more to see what yields; all else is still done. Whether what
+    /// is running now has become pointless.
+    fn end(&mut self) -> bool {
+        self.ended = true;
+        self.jobs.retain(|(job, _)| !job.slot.yields());
+        self.running.is_some_and(|(slot, _)| slot.yields())
+    }
+}
+
 struct Office {
     queue: Mutex<Queue>,
     wake: Condvar,
@@ -37,7 +80,7 @@ impl Office {
     }
 }
 
-/// See the module. Dropping it finishes every accepted job first.
+/// See the module. Dropping it finishes every accepted job first, but for those that yield.
 pub struct Worker {
     office: Arc<Office>,
     interrupter: Interrupter,
@@ -56,8 +99,15 @@ impl Worker {
         let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             while let Some((job, now)) = next(&there) {
                 let Job { slot, owner, ticket, request } = job;
+                let again = slot.yields().then(|| request.clone());
                 let reply = carry_out(&mut store, request, now);
-                there.lock().running = None;
+                let mut queue = there.lock();
+                queue.running = None;
+                if let (Err(StoreError::Interrupted), Some(request)) = (&reply, again) {
+                    queue.give_back(Job { slot, owner, ticket, request }, now);
+                    continue;
+                }
+                drop(queue);
                 send(Answer { slot, owner, ticket, reply });
             }
             store.close();
@@ -68,13 +118,9 @@ impl Worker {
     /// Puts a job into the queue; of a slot that is newest-wins, older ones go.
     pub fn ask(&self, job: Job, now: DateTime<Utc>) {
         let mut queue = self.office.lock();
-        if job.slot.newest_wins() {
-            queue.jobs.retain(|(old, _)| (old.slot, old.owner) != (job.slot, job.owner));
-            if queue.running == Some((job.slot, job.owner)) {
-                self.interrupter.interrupt();
-            }
+        if queue.put(job, now) {
+            self.interrupter.interrupt();
         }
-        queue.jobs.push_back((job, now));
         drop(queue);
         self.office.wake.notify_one();
     }
@@ -82,7 +128,9 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.office.lock().ended = true;
+        if self.office.lock().end() {
+            self.interrupter.interrupt();
+        }
         self.office.wake.notify_one();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -94,9 +142,8 @@ impl Drop for Worker {
 fn next(office: &Office) -> Option<(Job, DateTime<Utc>)> {
     let mut queue = office.lock();
     loop {
-        if let Some((job, now)) = queue.jobs.pop_front() {
-            queue.running = Some((job.slot, job.owner));
-            return Some((job, now));
+        if let Some(next) = queue.take() {
+            return Some(next);
         }
         if queue.ended {
             return None;
@@ -139,6 +186,8 @@ pub fn carry_out(
         Request::DayLoads { from, until, filter } => {
             Reply::DayLoads(store.day_loads(from, until, &filter)?)
         }
+        Request::Segments => Reply::Segments(store.segments()?),
+        Request::Valued { today } => Reply::Valued(store.valued(today)?),
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
@@ -287,4 +336,60 @@ fn shared(store: &Store) -> Result<Shared, StoreError> {
         products: store.product_names()?,
         own_fields: store.own_fields()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(slot: Slot, ticket: u64) -> Job {
+        Job { slot, owner: 1, ticket, request: Request::Shared }
+    }
+
+    fn order(queue: &mut Queue) -> Vec<u64> {
+        std::iter::from_fn(|| queue.take()).map(|(job, _)| job.ticket).collect()
+    }
+
+    #[test]
+    fn what_yields_makes_way_for_everything_else_and_is_not_lost() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut queue = Queue::default();
+        assert!(!queue.put(job(Slot::SegmentFigures, 1), now));
+        let (running, at) = queue.take().unwrap();
+        assert!(queue.put(job(Slot::Search, 2), now), "a key is not kept waiting");
+        queue.running = None;
+        queue.give_back(running, at);
+        assert!(!queue.put(job(Slot::Write, 3), now));
+        assert!(!queue.put(job(Slot::Card, 4), now));
+        assert_eq!(order(&mut queue), [2, 3, 4, 1]);
+    }
+
+    #[test]
+    fn a_newer_question_takes_the_place_of_one_that_made_way() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut queue = Queue::default();
+        queue.put(job(Slot::SegmentFigures, 1), now);
+        let (running, at) = queue.take().unwrap();
+        assert!(queue.put(job(Slot::SegmentFigures, 2), now));
+        queue.give_back(running, at);
+        assert_eq!(order(&mut queue), [2]);
+        queue.put(job(Slot::SegmentFigures, 3), now);
+        let (running, at) = queue.take().unwrap();
+        queue.put(job(Slot::Write, 4), now);
+        assert!(queue.end(), "the end does not wait for it");
+        queue.give_back(running, at);
+        assert_eq!(order(&mut queue), [4]);
+    }
+
+    #[test]
+    fn of_one_slot_only_the_newest_waits_but_every_write_is_done() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut queue = Queue::default();
+        for (slot, ticket) in
+            [(Slot::Search, 1), (Slot::Write, 2), (Slot::Write, 3), (Slot::Search, 4)]
+        {
+            queue.put(job(slot, ticket), now);
+        }
+        assert_eq!(order(&mut queue), [2, 3, 4]);
+    }
 }

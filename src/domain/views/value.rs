@@ -82,6 +82,15 @@ pub struct ReferralValue {
     pub margin: i64,
 }
 
+/// How old what depends on the day is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Valued {
+    /// `None`: never yet.
+    pub on: Option<NaiveDate>,
+    /// Nothing has changed since, and it was today.
+    pub current: bool,
+}
+
 /// Which customers are meant.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Members {
