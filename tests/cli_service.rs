@@ -266,7 +266,10 @@ fn what_cannot_be_imported_is_told_line_by_line() {
     assert_eq!((&report["skipped"], &report["created"]), (&json!(1), &json!(0)));
     let (status, _, err) = place.run(&["import", "holidays", &file]);
     assert_eq!(status, 2);
-    assert!(err.contains("customers, persons, contacts, complaints, tasks, sales, surveys"), "{err}");
+    assert!(
+        err.contains("customers, persons, contacts, complaints, tasks, sales, surveys"),
+        "{err}"
+    );
     let (_, help, _) = place.run(&["--lang", "de", "import", "--help"]);
     assert!(help.contains("complaints, tasks, sales oder surveys"), "{help}");
 }

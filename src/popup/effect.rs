@@ -300,6 +300,8 @@ pub struct ImportOrder {
     /// Column → field in words, as chosen by hand.
     pub overrides: Vec<(String, String)>,
     pub on_duplicate: OnDuplicate,
+    /// Of sales: make the customers that nobody knows.
+    pub create_customers: bool,
 }
 
 /// How far an import shall go.

@@ -91,7 +91,7 @@ impl Work {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             on_duplicate: self.job.on_duplicate,
-            create_customers: false,
+            create_customers: self.job.create_customers,
             dry_run,
             lang: self.lang,
             own_fields: plan.own_fields(),

@@ -212,11 +212,11 @@ import-field-sales-line = Zeile des Belegs
 import-field-sales-name = Name des Kunden
 import-field-refund-of = Gutschrift zu Beleg
 import-field-quantity = Menge
-import-field-revenue = Betrag netto, vor Rabatt
-import-field-revenue-after-discount = Betrag netto, nach Rabatt
-import-field-gross = Betrag brutto, vor Rabatt
-import-field-gross-after-discount = Betrag brutto, nach Rabatt
-import-field-amount = Betrag: netto oder brutto?
+import-field-revenue = Netto vor Rabatt
+import-field-revenue-after-discount = Netto nach Rabatt
+import-field-gross = Brutto vor Rabatt
+import-field-gross-after-discount = Brutto nach Rabatt
+import-field-amount = netto oder brutto?
 import-field-discount = Rabatt
 import-field-discount-percent = Rabatt in Prozent
 import-field-discount-reason = Grund des Rabatts
@@ -224,3 +224,14 @@ import-field-variable-cost = Variable Kosten der Zeile
 import-field-unit-cost = Variable Kosten je Stück
 import-field-vat-rate = Umsatzsteuersatz
 import-field-currency = Währung
+import-unknown = Unbekannte Kunden:
+import-unknown-reject = abweisen
+import-unknown-make = anlegen
+import-unknown-other = ändern
+import-choose-meaning = „{ $column }“ ist der Betrag …
+import-key-make = Kunden anlegen
+import-key-reject = keine Kunden anlegen
+import-count-customers = { $count ->
+    [one] 1 Kunde neu
+   *[other] { $count } Kunden neu
+ }

@@ -212,11 +212,11 @@ import-field-sales-line = Line of the document
 import-field-sales-name = Name of the customer
 import-field-refund-of = Refund of document
 import-field-quantity = Quantity
-import-field-revenue = Amount without VAT, before discount
-import-field-revenue-after-discount = Amount without VAT, after discount
-import-field-gross = Amount with VAT, before discount
-import-field-gross-after-discount = Amount with VAT, after discount
-import-field-amount = Amount: with or without VAT?
+import-field-revenue = Net before discount
+import-field-revenue-after-discount = Net after discount
+import-field-gross = Gross before discount
+import-field-gross-after-discount = Gross after discount
+import-field-amount = net or gross?
 import-field-discount = Discount
 import-field-discount-percent = Discount in percent
 import-field-discount-reason = Reason of the discount
@@ -224,3 +224,14 @@ import-field-variable-cost = Variable cost of the row
 import-field-unit-cost = Variable cost of a piece
 import-field-vat-rate = VAT rate
 import-field-currency = Currency
+import-unknown = Unknown customers:
+import-unknown-reject = reject
+import-unknown-make = make
+import-unknown-other = change
+import-choose-meaning = “{ $column }” is the amount …
+import-key-make = make customers
+import-key-reject = make no customers
+import-count-customers = { $count ->
+    [one] 1 new customer
+   *[other] { $count } new customers
+ }

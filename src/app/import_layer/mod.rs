@@ -67,6 +67,8 @@ pub struct ImportLayer {
     kind: Option<ImportKind>,
     overrides: Vec<(String, String)>,
     doubles: OnDuplicate,
+    /// Of sales: unknown customers are made.
+    creates: bool,
     chosen: usize,
     top: usize,
     height: usize,
@@ -83,6 +85,7 @@ impl ImportLayer {
             kind: None,
             overrides: Vec::new(),
             doubles: OnDuplicate::Skip,
+            creates: false,
             chosen: 0,
             top: 0,
             height: 1,
@@ -92,6 +95,10 @@ impl ImportLayer {
 
     pub fn context(&self) -> Context {
         if matches!(self.step, Step::Path) { Context::Form } else { Context::List }
+    }
+
+    fn is_of_sales(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.kind == ImportKind::Sales)
     }
 
     fn order(&mut self, step: ImportStep) -> Vec<Effect> {
@@ -109,6 +116,7 @@ impl ImportLayer {
             kind: self.kind,
             overrides: self.overrides.clone(),
             on_duplicate: self.doubles,
+            create_customers: self.creates && self.is_of_sales(),
         }))]
     }
 
@@ -137,6 +145,10 @@ impl ImportLayer {
                 }
                 Some(Action::Open | Action::Save) => {
                     vec![Effect::Tell(Told::plain(tr!(s.i18n, "import-nothing-to-do")))]
+                }
+                Some(Action::New) if self.is_of_sales() => {
+                    self.creates = !self.creates;
+                    self.order(ImportStep::Try)
                 }
                 Some(Action::Back) => {
                     self.step = Step::Columns;
@@ -196,7 +208,14 @@ impl ImportLayer {
     fn on_columns(&mut self, action: Option<Action>, s: &Session) -> Vec<Effect> {
         let Some(plan) = &self.plan else { return Vec::new() };
         match action {
-            Some(Action::Open | Action::Save) => self.order(ImportStep::Try),
+            Some(Action::Open | Action::Save) => match self.meaning_menu(plan, s) {
+                Some(question) => vec![question],
+                None => self.order(ImportStep::Try),
+            },
+            Some(Action::New) if plan.kind == ImportKind::Sales => {
+                self.creates = !self.creates;
+                Vec::new()
+            }
             Some(Action::Edit) => self.field_menu(plan, s).into_iter().collect(),
             Some(Action::Filter) => {
                 let items = ImportKind::ALL.iter().map(|kind| {
@@ -260,6 +279,21 @@ impl ImportLayer {
         }
         let title = tr!(s.i18n, "import-choose-field", column = column.name.as_str());
         Some(Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items)))))
+    }
+
+    /// Asks what an amount means of which neither its name nor the user has said it.
+    fn meaning_menu(&self, plan: &Plan, s: &Session) -> Option<Effect> {
+        let asked = plan.to_be_asked();
+        let at = asked.iter().copied().find(|at| *at == self.chosen);
+        let at = at.or_else(|| asked.first().copied())?;
+        let column = plan.columns.get(at)?;
+        let items = F::SALES_AMOUNTS.iter().map(|field| {
+            let word = field.name();
+            let effect = Effect::MapColumn { column: at, word: word.to_owned() };
+            Item::new(field_name(*field, plan.kind, s), effect).hint(word)
+        });
+        let title = tr!(s.i18n, "import-choose-meaning", column = column.name.as_str());
+        Some(Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items.collect())))))
     }
 
     /// A column was given another field.

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::import::{ImportReport, Progress, RowWord};
-use crate::exchange::Field;
+use crate::exchange::{F, Field, unknown_customers};
 use crate::input::{Action, Context};
 use crate::popup::effect::ImportStep;
 use crate::session::Session;
@@ -109,6 +109,20 @@ impl ImportLayer {
                 (&doubles, s.theme.text),
             ],
         );
+        if self.is_of_sales() {
+            let way = if self.creates { "import-unknown-make" } else { "import-unknown-reject" };
+            let pieces = [
+                (tr!(s.i18n, "import-unknown"), s.theme.dim),
+                (tr!(s.i18n, way), s.theme.text),
+                (s.key_for(Context::List, Action::New), s.theme.key),
+                (tr!(s.i18n, "import-unknown-other"), s.theme.dim),
+            ];
+            let pieces: Vec<(&str, Style)> = pieces
+                .iter()
+                .flat_map(|(text, style)| [(text.as_str(), *style), (" ", s.theme.text)])
+                .collect();
+            widget::put(buf, area, 2, &pieces);
+        }
         let dots = s.theme.signs.ellipsis;
         let (name, field) = (usize::from(area.width) * 3 / 10, usize::from(area.width) * 3 / 10);
         let header = format!(
@@ -118,7 +132,14 @@ impl ImportLayer {
             tr!(s.i18n, "import-head-samples")
         );
         widget::put(buf, area, 3, &[(&header, s.theme.dim)]);
-        let foot = 2 + u16::from(!self.error.is_empty());
+        let reading: Vec<String> = plan
+            .reading(&s.i18n)
+            .iter()
+            .flat_map(|sentence| text::wrap(sentence, usize::from(area.width)))
+            .take(READING)
+            .collect();
+        let said = u16::try_from(reading.len()).unwrap_or(0);
+        let foot = 2 + said + u16::from(!self.error.is_empty());
         let list = Rect { y: area.y + 4, height: area.height.saturating_sub(4 + foot), ..area };
         self.height = usize::from(list.height).max(1);
         self.chosen = self.chosen.min(plan.columns.len().saturating_sub(1));
@@ -127,6 +148,9 @@ impl ImportLayer {
             (0..list.height).zip(plan.columns.iter().enumerate().skip(self.top))
         {
             let (word, style) = match &column.field {
+                Some(Field::Known(F::Amount)) => {
+                    (field_name(F::Amount, plan.kind, s), s.theme.warn)
+                }
                 Some(Field::Known(field)) => (field_name(*field, plan.kind, s), s.theme.text),
                 Some(Field::Own(label)) => {
                     (tr!(s.i18n, "import-column-own", name = label.as_str()), s.theme.accent)
@@ -156,6 +180,9 @@ impl ImportLayer {
             if at == self.chosen {
                 widget::paint(buf, list, y, s.theme.selected);
             }
+        }
+        for (line, y) in reading.iter().zip(list.bottom() - area.y..) {
+            widget::put(buf, area, y, &[(line, s.theme.dim)]);
         }
         if !self.error.is_empty() {
             let error = text::shorten(&self.error, usize::from(area.width), dots);
@@ -217,11 +244,17 @@ impl ImportLayer {
                 ],
             );
         }
-        let keys = [(Action::Open, "import-key-run"), (Action::Back, "import-key-back")];
+        let mut keys = vec![(Action::Open, "import-key-run"), (Action::Back, "import-key-back")];
+        if self.is_of_sales() {
+            let word = if self.creates { "import-key-reject" } else { "import-key-make" };
+            keys.insert(1, (Action::New, word));
+        }
         key_line(buf, area, area.height.saturating_sub(1), &keys, s);
     }
 }
 
+/// Most lines about how amounts are read.
+const READING: usize = 6;
 /// Lines for the chosen row of the preview.
 const REASON: u16 = 3;
 
@@ -249,9 +282,18 @@ fn counts(buf: &mut Buffer, area: Rect, report: &ImportReport, s: &Session) {
     ]
     .join(&format!(" {} ", s.theme.signs.dot));
     widget::put(buf, area, 0, &[(&line, s.theme.text)]);
+    let mut more: Vec<String> = Vec::new();
     if report.known > 0 {
-        widget::put(buf, area, 1, &[(&known, s.theme.dim)]);
+        more.push(known);
     }
+    if report.customers_made > 0 {
+        more.push(tr!(s.i18n, "import-count-customers", count = report.customers_made));
+    }
+    more.extend(unknown_customers(report, &s.i18n));
+    let line = more.join(&format!(" {} ", s.theme.signs.dot));
+    let line = text::clean(&line).into_owned();
+    let line = text::shorten(&line, usize::from(area.width), s.theme.signs.ellipsis).into_owned();
+    widget::put(buf, area, 1, &[(&line, s.theme.dim)]);
 }
 
 fn view_progress(buf: &mut Buffer, area: Rect, progress: Progress, step: ImportStep, s: &Session) {
@@ -288,7 +330,8 @@ fn view_done(
 ) {
     counts(buf, area, report, s);
     let mut y = 3;
-    for reject in report.rejects.iter().take(usize::from(area.height.saturating_sub(8))) {
+    let single = report.rejects.iter().filter(|reject| !reject.collected);
+    for reject in single.take(usize::from(area.height.saturating_sub(8))) {
         let line = tr!(
             s.i18n,
             "import-reject-line",
