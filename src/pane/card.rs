@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::card_draw::{draw_line, title};
+use super::card_folds::{self, Fold, Folds, Place};
 use super::card_lines::{self, CardItem};
+use super::card_worth::Worth;
 use super::complaint_steps;
 use super::task_moves;
 use crate::domain::codes::{Code, Direction};
@@ -29,13 +31,13 @@ pub const ACTIONS: &[Action] = &[
     Action::LogContact,
     Action::NewTask,
     Action::NewComplaint,
+    Action::NewSale,
     Action::Edit,
     Action::Tick,
     Action::Postpone,
     Action::NewPerson,
     Action::Consent,
     Action::NewSurvey,
-    Action::NewSale,
     Action::Reach,
     Action::Copy,
     Action::Delete,
@@ -65,6 +67,9 @@ pub struct CardView {
     /// Index of the chosen item; none = the customer itself.
     chosen: Option<usize>,
     items: Vec<CardItem>,
+    /// What follows from the sales; reckoned when they come in.
+    worth: Option<Worth>,
+    folds: Folds,
     top: usize,
     height: usize,
 }
@@ -105,6 +110,7 @@ impl CardView {
             // An answer for a customer that is no longer shown is dropped.
             Some(card) if Some(card.customer.meta.id) == self.id => {
                 self.card = Some(card);
+                self.worth = None;
                 self.gone = false;
             }
             Some(_) => {}
@@ -170,9 +176,15 @@ impl CardView {
                 Some(CardItem::Contact(contact)) => FormRequest::EditContact(contact),
                 Some(CardItem::Person(person)) => FormRequest::EditPerson(person),
                 Some(CardItem::Complaint(complaint)) => FormRequest::EditComplaint(complaint),
-                None => FormRequest::EditCustomer(id),
+                Some(CardItem::Sale(sale)) => FormRequest::EditSale(sale),
+                Some(CardItem::Cost(cost)) => FormRequest::EditCost(cost),
+                Some(CardItem::Score(_)) => FormRequest::Rate { customer: id },
+                Some(CardItem::Fold(Fold::Plan)) => FormRequest::AccountPlan { customer: id },
+                Some(CardItem::Fold(_) | CardItem::MoreSales) | None => {
+                    FormRequest::EditCustomer(id)
+                }
             })],
-            Action::Delete => vec![self.trash(id)],
+            Action::Delete => vec![self.trash(id, s)],
             Action::Tick => match self.task_to_tick() {
                 Some(task) => vec![Effect::Tick(Box::new(task), true)],
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
@@ -181,9 +193,20 @@ impl CardView {
                 Some(task) => vec![task_moves::ask_for_day(vec![task], s)],
                 None => vec![Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-no-task")))],
             },
-            // On a complaint the keys are about that one; Enter shows it.
+            // Enter shows a complaint, changes a sale, unfolds a part.
             Action::Open => match self.item() {
                 Some(CardItem::Complaint(complaint)) => vec![Effect::OpenComplaint(complaint)],
+                Some(CardItem::Sale(_) | CardItem::Cost(_) | CardItem::Score(_)) => {
+                    return self.on_action(Action::Edit, s);
+                }
+                Some(CardItem::Fold(fold)) => {
+                    self.folds.toggle(fold);
+                    Vec::new()
+                }
+                Some(CardItem::MoreSales) => {
+                    self.folds.all = true;
+                    Vec::new()
+                }
                 _ => return for_customer(Action::LogCall, id),
             },
             Action::Copy => vec![self.menu(false, s)],
@@ -214,7 +237,7 @@ impl CardView {
         }
     }
 
-    fn trash(&self, id: Id) -> Effect {
+    fn trash(&self, id: Id, s: &Session) -> Effect {
         let card = self.card();
         let (table, row, name) = match self.item() {
             Some(CardItem::Task(task)) => {
@@ -235,6 +258,22 @@ impl CardView {
             Some(CardItem::Complaint(complaint)) => {
                 let row = self.complaint();
                 (Table::Complaint, complaint, row.map(|c| c.number.clone()))
+            }
+            Some(CardItem::Sale(sale)) => {
+                let row = card.and_then(|c| c.value.sales.iter().find(|r| r.meta.id == sale));
+                (Table::Sale, sale, row.map(|row| card_folds::name_of(row, s)))
+            }
+            Some(CardItem::Cost(cost)) => {
+                let row = card.and_then(|c| c.value.costs.iter().find(|r| r.meta.id == cost));
+                (Table::Cost, cost, row.map(|row| tr!(s.i18n, &row.kind.message())))
+            }
+            Some(CardItem::Score(score)) => {
+                let row = card.and_then(|c| c.value.scores.iter().find(|r| r.meta.id == score));
+                (Table::Score, score, row.map(|row| tr!(s.i18n, &row.criterion.message())))
+            }
+            // Nobody who means a part means the whole customer.
+            Some(CardItem::Fold(_) | CardItem::MoreSales) => {
+                return Effect::Tell(Told::plain(tr!(s.i18n, "value-no-trash")));
             }
             None => (Table::Customer, id, card.map(|c| c.customer.display_name())),
         };
@@ -294,6 +333,7 @@ impl CardView {
         if area.width < 4 || area.height == 0 {
             return;
         }
+        let kept = self.worth.take();
         // Beside the list the card before stays until the next one is there: blanking
         // it would flicker. Whoever works on a card never sees another one.
         let shown = if focused { self.card() } else { self.card.as_deref() };
@@ -307,7 +347,14 @@ impl CardView {
         title(buf, area, card, s);
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let open = self.chosen.filter(|_| focused);
-        let laid = card_lines::lay_out(card, open, usize::from(body.width), s);
+        let (settings, today) = (&s.shared.settings, s.today());
+        let worth = kept.filter(|worth| worth.holds(settings, today));
+        let worth = worth.unwrap_or_else(|| Worth::of(card, settings, today));
+        let width = usize::from(body.width);
+        let folds = self.folds;
+        let laid =
+            card_lines::lay_out(Place { card, worth: &worth, folds, chosen: open, width, s });
+        self.worth = Some(worth);
         self.items = if own { laid.items } else { Vec::new() };
         self.height = usize::from(body.height);
         let at = open.and_then(|item| laid.lines.iter().position(|line| line.item == Some(item)));

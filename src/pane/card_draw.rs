@@ -16,7 +16,7 @@ use crate::ui::{text, widget};
 pub(super) fn title(buf: &mut Buffer, area: Rect, card: &Card, s: &Session) {
     let c = &card.customer;
     let mut right = text::clean(&c.number).into_owned();
-    if let Some(stage) = c.stage {
+    if let Some(stage) = card.value.figures.stage {
         right = format!("{} {} {right}", s.i18n.text(&stage.message()), s.theme.signs.dot);
     }
     if c.key_account {

@@ -2,8 +2,9 @@
 
 use ratatui::style::Style;
 
-use super::card_complaints;
+use super::card_folds::{Fold, Place};
 use super::contact_line::{self, Pieces};
+use super::{card_complaints, card_folds, card_value};
 use crate::domain::codes::{AddressKind, Code, ConsentChannel, ConsentStatus, PlaceKind, TaskKind};
 use crate::domain::model::{Address, Consent, Customer, Id, Phone, Task};
 use crate::domain::views::Card;
@@ -21,6 +22,13 @@ pub enum CardItem {
     Contact(Id),
     Person(Id),
     Complaint(Id),
+    Sale(Id),
+    Cost(Id),
+    Score(Id),
+    /// The rest of the purchases.
+    MoreSales,
+    /// A part that Enter unfolds.
+    Fold(Fold),
 }
 
 /// One line of the card.
@@ -50,20 +58,23 @@ fn newest(consents: &[Consent], channel: ConsentChannel) -> Option<&Consent> {
     consents.iter().filter(|c| c.channel == channel).max_by_key(|c| (c.at, c.meta.id))
 }
 
-/// Lays out the card. `open`: index of the chosen item, whose note is shown in full.
-pub fn lay_out(card: &Card, open: Option<usize>, width: usize, s: &Session) -> CardLines {
+/// Lays out the card. The chosen item shows what else is known of it.
+pub(super) fn lay_out(place: Place<'_>) -> CardLines {
+    let Place { card, worth, chosen, width, s, .. } = place;
     let mut out = CardLines::default();
     warnings(&mut out, card, width, s);
     card_complaints::open(&mut out, card, s);
     master_data(&mut out, &card.customer, &card.referred_by, width, s);
+    card_value::glance(&mut out, card, worth, width, s);
     consents(&mut out, &card.consents, width, s);
     card_complaints::surveys(&mut out, card, width, s);
     notes(&mut out, &card.customer, width, s);
     own_fields(&mut out, &card.customer, s);
     tasks(&mut out, &card.tasks, s);
     persons(&mut out, card, s);
+    card_folds::folds(&mut out, place);
     card_complaints::finished(&mut out, card, s);
-    history(&mut out, card, open, width, s);
+    history(&mut out, card, chosen, width, s);
     out
 }
 

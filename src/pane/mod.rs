@@ -4,7 +4,10 @@
 pub mod card;
 pub mod card_complaints;
 mod card_draw;
+pub mod card_folds;
 pub mod card_lines;
+pub mod card_value;
+mod card_worth;
 pub mod complaint_clock;
 mod complaint_detail;
 mod complaint_frab;

@@ -87,6 +87,9 @@ pub struct Signs {
     pub today: &'static str,
     pub more_above: &'static str,
     pub more_below: &'static str,
+    /// Before a part that is folded away, and one that is not.
+    pub folded: &'static str,
+    pub unfolded: &'static str,
     pub dash: &'static str,
 }
 
@@ -111,6 +114,8 @@ const UNICODE: Signs = Signs {
     today: "›",
     more_above: "↑",
     more_below: "↓",
+    folded: "▸",
+    unfolded: "▾",
     dash: "–",
 };
 
@@ -135,6 +140,8 @@ const ASCII: Signs = Signs {
     today: "@",
     more_above: "^",
     more_below: "v",
+    folded: "+",
+    unfolded: "-",
     dash: "-",
 };
 
