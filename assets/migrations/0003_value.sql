@@ -191,10 +191,11 @@ UPDATE customer_value SET consent_post = n.status FROM
    FROM consent WHERE channel = 3 AND purpose = 'advertising' AND deleted_at IS NULL) n
 WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
 
--- What valuing everybody reads, without a look at the sales themselves.
-CREATE INDEX sale_customer ON sale (customer_id, date, kind, revenue, discount, variable_cost, id) WHERE deleted_at IS NULL;
-CREATE INDEX sale_customer_all ON sale (customer_id);
-CREATE INDEX sale_date ON sale (date, id, kind, customer_id, revenue, discount, variable_cost) WHERE deleted_at IS NULL;
+-- What valuing reads, without a look at the sales themselves (for which deleted_at has to
+-- stand in the index, though it is always empty there).
+CREATE INDEX sale_customer ON sale (customer_id, date, kind, revenue, discount, variable_cost, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX sale_trash ON sale (customer_id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX sale_date ON sale (date, id, kind, customer_id, revenue, discount, variable_cost, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX sale_document ON sale (document, line) WHERE document <> '';
 CREATE INDEX sale_refund_of ON sale (refund_of) WHERE refund_of <> '';
 CREATE INDEX sale_product ON sale (product, customer_id) WHERE product <> '' AND deleted_at IS NULL;

@@ -13,7 +13,8 @@ use crate::tr;
 pub fn run(args: &Check, context: &Context) -> Ended {
     let i18n = &context.i18n;
     let mut store = context.open()?;
-    let report = store.check(args.repair).map_err(|error| Failure::store(&error, i18n))?;
+    let report =
+        store.check(args.repair, context.now()).map_err(|error| Failure::store(&error, i18n))?;
     store.close();
     let file = context.db.display().to_string();
     let mut lines = findings(&report, i18n);

@@ -14,8 +14,7 @@ mod statements;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 
 use self::statements::Statements;
@@ -25,10 +24,11 @@ use super::index::{self, KnownWords};
 use super::rows;
 use super::save::{email_norm, number};
 use super::text::SearchText;
-use super::values;
+use super::values::{self, Valuer};
 use super::writer::{self, Reckoner};
 use crate::domain::codes::Code;
 use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
+use crate::domain::settings::Settings;
 use crate::domain::{fold, phone};
 
 /// Cache while many rows are written, in KiB: the inner pages of the indexes stay at hand.
@@ -51,8 +51,8 @@ pub struct Bulk<'a> {
     statements: Statements<'a>,
     user: Id,
     now: i64,
-    zone: Tz,
-    country: String,
+    today: NaiveDate,
+    settings: Settings,
     reckoner: Reckoner,
     /// The import that the records come with.
     import: Option<Id>,
@@ -162,9 +162,9 @@ impl<'a> Bulk<'a> {
             statements: Statements::prepare(store.conn())?,
             user: store.my_user_id(now)?,
             now: now.timestamp_millis(),
-            zone: settings.time_zone,
+            today: settings.today(now),
             reckoner: Reckoner::of(&settings),
-            country: settings.country,
+            settings,
             import,
             known_words: KnownWords::default(),
             tags: HashMap::new(),
@@ -282,7 +282,7 @@ impl<'a> Bulk<'a> {
         for person in persons {
             ids.push(self.person_row(id, person, None)?);
         }
-        let text = search_text(number, customer, persons, &self.country);
+        let text = search_text(number, customer, persons, &self.settings.country);
         index::insert_customer(self.conn, id, &text, &mut self.known_words)?;
         Ok((id, ids))
     }
@@ -330,7 +330,7 @@ impl<'a> Bulk<'a> {
         for (position, phone) in (0_i64..).zip(phones.iter().filter(|p| !p.raw.trim().is_empty())) {
             let made;
             let norm = if phone.norm.is_empty() {
-                made = writer::phone_norm(&phone.raw, &self.country);
+                made = writer::phone_norm(&phone.raw, &self.settings.country);
                 &made
             } else {
                 &phone.norm
@@ -407,8 +407,20 @@ impl<'a> Bulk<'a> {
         for id in in_order(self.answered) {
             values::keep_service(self.conn, id)?;
         }
-        if !self.sold.is_empty() {
+        let mut valued = self.sold;
+        if !valued.is_empty() {
             values::count_sales_change(self.conn)?;
+        }
+        let valuer = Valuer::new(self.conn, &self.settings, self.today)?;
+        if let Some(first) = self.made.filter(|_| valuer.any_sales()) {
+            let mut made = self.conn.prepare("SELECT id FROM customer WHERE id >= ?1")?;
+            let mut rows = made.query([first])?;
+            while let Some(row) = rows.next()? {
+                valued.insert(row.get(0)?);
+            }
+        }
+        for id in in_order(valued) {
+            valuer.keep(self.conn, id)?;
         }
         for id in self.reindex {
             index::put_customer(self.conn, id)?;

@@ -4,16 +4,19 @@
 //! records; the records themselves it never touches, except for references to
 //! rows that do not exist.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::api::StoreError;
+use super::values::{self, Valuer};
 use super::writer::{
     Reckoner, keep_counts, keep_keys, keep_standing, other_counts, other_keys, other_standing,
     phone_norm,
 };
-use super::{Store, index, values};
+use super::{Store, index};
 use crate::domain::model::Id;
 use crate::domain::phone;
+use crate::domain::settings::Settings;
 
 /// What a look at the file found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,7 +102,7 @@ const REFERENCES: &[(&str, &str, &str, bool)] = &[
 
 impl Store {
     /// Look the whole file over; with `repair` make anew what can be made anew.
-    pub fn check(&mut self, repair: bool) -> Result<CheckReport, StoreError> {
+    pub fn check(&mut self, repair: bool, now: DateTime<Utc>) -> Result<CheckReport, StoreError> {
         let store: &Self = self;
         let conn = store.conn();
         let settings = store.settings()?;
@@ -126,7 +129,7 @@ impl Store {
             phones: phones(conn, &settings.country, repair)?,
             // Before the counters: they follow from it.
             astray: astray(conn, &Reckoner::of(&settings), repair)?,
-            miscounted: miscounted(conn, repair)?,
+            miscounted: miscounted(conn, repair, &settings, settings.today(now))?,
             ..CheckReport::default()
         };
         let count = |table: &str| -> rusqlite::Result<i64> {
@@ -239,7 +242,14 @@ fn astray(conn: &Connection, reckoner: &Reckoner, mend: bool) -> Result<i64, Sto
     Ok(found)
 }
 
-fn miscounted(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
+fn miscounted(
+    conn: &Connection,
+    mend: bool,
+    settings: &Settings,
+    today: NaiveDate,
+) -> Result<i64, StoreError> {
+    let valuer = Valuer::new(conn, settings, today)?;
+    let valued_today = values::is_current(conn, today)?;
     let mut found = 0;
     let mut last = 0;
     // By key, for rows that change under a running query may come twice.
@@ -247,14 +257,23 @@ fn miscounted(conn: &Connection, mend: bool) -> Result<i64, StoreError> {
     while let Some(id) = next.query_row([last], |r| r.get::<_, Id>(0)).optional()? {
         let wrong = other_keys(conn, id)?.is_some()
             || other_counts(conn, id)?.is_some()
-            || values::other_service(conn, id)?;
+            || values::other_service(conn, id)?
+            || valuer.differs(conn, id, valued_today)?;
         if wrong && mend {
             keep_keys(conn, id)?;
             keep_counts(conn, id)?;
-            values::keep_service(conn, id)?;
+            if values::keep_service(conn, id)? {
+                valuer.keep(conn, id)?;
+            }
         }
         found += i64::from(wrong);
         last = id;
+    }
+    // Of customers that do not exist at all.
+    let nobody = "FROM customer_value WHERE customer_id NOT IN (SELECT id FROM customer)";
+    found += conn.query_row(&format!("SELECT count(*) {nobody}"), [], |r| r.get::<_, i64>(0))?;
+    if mend {
+        conn.execute(&format!("DELETE {nobody}"), [])?;
     }
     Ok(found)
 }

@@ -15,6 +15,9 @@ use crate::domain::views::{CustomerFilter, CustomerRow, CustomerSort, Page, Seek
 /// Up to so many customers are sorted at once.
 const FEW: i64 = 5_000;
 
+/// Customers by the stage that counts.
+const BY_STAGE: &str = "customer_value v INDEXED BY customer_value_stage CROSS JOIN customer c";
+
 /// A page of the customer list.
 pub(in crate::store) fn customers(
     conn: &Connection,
@@ -70,13 +73,16 @@ fn customer_ids(
         ));
     }
     if let Some(stage) = filter.stage {
-        conditions.push("c.stage = ?");
-        values.push(Value::Integer(stage.code()));
-        finders.push((
-            "customer c INDEXED BY customer_stage",
-            "c.stage = ?",
-            Some(Value::Integer(stage.code())),
-        ));
+        let stage = Value::Integer(stage.code());
+        if filter.trash {
+            // Nothing is kept of them: the stage as entered.
+            conditions.push("c.stage = ?");
+        } else {
+            conditions
+                .push("(SELECT v.stage FROM customer_value v WHERE v.customer_id = c.id) = ?");
+            finders.push((BY_STAGE, "v.stage = ? AND c.id = v.customer_id", Some(stage.clone())));
+        }
+        values.push(stage);
     }
     for (wanted, from, condition) in [
         (filter.key_account, "customer c INDEXED BY customer_key_account", "c.key_account = 1"),
@@ -132,18 +138,25 @@ fn customer_ids(
         return list.page(conn, seek, limit);
     }
     let mut fewest = FEW + 1;
+    let mut found = None;
     for (from, condition, value) in finders {
         let sql = format!(
             "SELECT count(*) FROM (SELECT 1 FROM {from}
               WHERE {condition} AND c.deleted_at IS NULL LIMIT {fewest})"
         );
         let count: i64 =
-            conn.prepare_cached(&sql)?.query_row(params_from_iter(value), |r| r.get(0))?;
+            conn.prepare_cached(&sql)?.query_row(params_from_iter(&value), |r| r.get(0))?;
         if count < fewest {
             fewest = count;
             list.from = from;
             list.ordered = false;
+            found = (from == BY_STAGE).then_some((condition, value));
         }
+    }
+    // Two tables need to be told how they belong together.
+    if let Some((condition, value)) = found {
+        list.conditions = format!("{} AND {condition}", list.conditions);
+        list.values.extend(value);
     }
     list.page(conn, seek, limit)
 }
@@ -155,7 +168,8 @@ fn id_of(conn: &Connection, sql: &str, text: &str) -> Result<Option<Id>> {
 /// The lines of these customers, in this order; ids without a customer are left out.
 pub(in crate::store) fn customer_rows(conn: &Connection, ids: &[Id]) -> Result<Vec<CustomerRow>> {
     let mut query = conn.prepare_cached(
-        "SELECT c.id, c.number, c.kind, c.company, c.first_name, c.last_name, c.stage, c.key_account,
+        "SELECT c.id, c.number, c.kind, c.company, c.first_name, c.last_name,
+                CASE WHEN v.customer_id IS NULL THEN c.stage ELSE v.stage END, c.key_account,
                 c.blocked, c.last_contact_at, c.open_task_count,
                 (SELECT raw FROM phone WHERE customer_id = c.id AND deleted_at IS NULL
                   ORDER BY person_id IS NOT NULL, position, id LIMIT 1),
@@ -165,7 +179,7 @@ pub(in crate::store) fn customer_rows(conn: &Connection, ids: &[Id]) -> Result<V
                   WHERE customer_id = c.id AND deleted_at IS NULL ORDER BY kind, position, id LIMIT 1),
                 (SELECT trim(first_name || ' ' || last_name) FROM person
                   WHERE customer_id = c.id AND deleted_at IS NULL AND c.company <> '' ORDER BY id LIMIT 1)
-           FROM customer c WHERE c.id = ?1",
+           FROM customer c LEFT JOIN customer_value v ON v.customer_id = c.id WHERE c.id = ?1",
     )?;
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
@@ -274,6 +288,11 @@ mod tests {
                 ),
             )
             .unwrap();
+            conn.execute(
+                "UPDATE customer_value SET stage = ?2 WHERE customer_id = ?1",
+                (id, c.stage.map(|stage| stage % 3 + 1)),
+            )
+            .unwrap();
         }
         conn
     }
@@ -289,7 +308,13 @@ mod tests {
         let mut conditions = vec![
             if filter.trash { "deleted_at IS NOT NULL" } else { "deleted_at IS NULL" }.to_owned(),
         ];
-        conditions.extend(filter.stage.map(|s| format!("stage = {}", s.code())));
+        conditions.extend(filter.stage.map(|s| {
+            if filter.trash {
+                format!("stage = {}", s.code())
+            } else {
+                format!("id IN (SELECT customer_id FROM customer_value WHERE stage = {})", s.code())
+            }
+        }));
         conditions.extend(
             filter
                 .owner
@@ -404,6 +429,7 @@ mod tests {
         let conn = samples::open();
         conn.execute_batch("BEGIN").unwrap();
         for _ in 0..FEW + 10 {
+            conn.execute("INSERT INTO customer_value (stage) VALUES (2)", []).unwrap();
             conn.execute(
                 "INSERT INTO customer (number, kind, stage, sort_key, created_at, created_by, updated_at, updated_by)
                  VALUES (hex(randomblob(8)), 1, 2, hex(randomblob(2)), 0, 1, 0, 1)",

@@ -206,9 +206,9 @@ mod tests {
         let mut store = Store::open(&path, Open::Existing, &who("anna"), now).unwrap();
         assert_eq!(version(store.conn()), NEWEST);
         assert_eq!(rows(store.conn(), &known), before);
-        let report = store.check(true).unwrap();
+        let report = store.check(true, now).unwrap();
         assert_eq!((report.dangling, report.miscounted, report.astray), (0, 0, 0), "{report:?}");
-        assert!(store.check(false).unwrap().is_sound());
+        assert!(store.check(false, now).unwrap().is_sound());
         let copies: Vec<PathBuf> = std::fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().path())

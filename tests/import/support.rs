@@ -154,6 +154,6 @@ pub fn contacts(store: &Store) -> Vec<(Contact, String, Option<Task>)> {
 
 /// Index, counters and keys are what a recount says.
 pub fn sound(store: &mut Store) {
-    let report = store.check(false).unwrap();
+    let report = store.check(false, now()).unwrap();
     assert!(report.is_sound(), "{report:?}");
 }

@@ -9,6 +9,7 @@
 mod hours;
 mod keys;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 pub use self::hours::{ClosingDay, Span};
@@ -123,6 +124,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The local day of the business.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.time_zone).date_naive()
+    }
+
     /// Settings from stored rows; unknown keys and unreadable values are passed over.
     pub fn from_rows<K: AsRef<str>, V: AsRef<str>>(rows: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut settings = Self::default();

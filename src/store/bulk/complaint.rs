@@ -25,7 +25,7 @@ impl Bulk<'_> {
     ) -> Result<Id, StoreError> {
         let mut fields = complaint.fields();
         if complaint.number.is_empty() {
-            let year = complaint.received_at.with_timezone(&self.zone).year();
+            let year = complaint.received_at.with_timezone(&self.settings.time_zone).year();
             let number = save::next_complaint_number(self.conn, year)?;
             for (_, value) in fields.iter_mut().filter(|(name, _)| *name == "number") {
                 *value = Value::Text(number.clone());

@@ -15,7 +15,7 @@ impl Bulk<'_> {
         let rep = self.user(&contact.rep)?;
         let made;
         let norm = if contact.caller_norm.is_empty() && !contact.caller_raw.is_empty() {
-            made = writer::phone_norm(&contact.caller_raw, &self.country);
+            made = writer::phone_norm(&contact.caller_raw, &self.settings.country);
             &made
         } else {
             &contact.caller_norm
@@ -64,7 +64,7 @@ impl Bulk<'_> {
             None => (None, None),
             Some(Due::Date(date)) => (Some(date.to_string()), None),
             Some(Due::At(at)) => (
-                Some(at.with_timezone(&self.zone).date_naive().to_string()),
+                Some(at.with_timezone(&self.settings.time_zone).date_naive().to_string()),
                 Some(at.timestamp_millis()),
             ),
         };

@@ -10,7 +10,7 @@ fn what_is_out_of_step_is_found_and_made_anew_and_looking_changes_nothing() {
         new_customer(Customer { phones: vec![phone("0531 123456")], ..customer("Meyer") }),
     );
     put(&mut store, new_contact(call(Some(id), 1, "Dachrinne")));
-    let sound = store.check(false).unwrap();
+    let sound = store.check(false, at(600)).unwrap();
     assert!(sound.is_sound(), "{sound:?}");
     assert_eq!((sound.customers, sound.contacts), (1, 1));
     store
@@ -25,11 +25,11 @@ fn what_is_out_of_step_is_found_and_made_anew_and_looking_changes_nothing() {
         )
         .unwrap();
     for repair in [false, true] {
-        let report = store.check(repair).unwrap();
+        let report = store.check(repair, at(600)).unwrap();
         assert_eq!((report.miscounted, report.phones, report.unsearchable), (1, 1, 1));
         assert_eq!((report.dangling, report.index_broken, report.repaired), (2, true, repair));
     }
-    let report = store.check(false).unwrap();
+    let report = store.check(false, at(600)).unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(load::<Customer>(&store, id).contact_count, 1);
     assert_eq!(count(&store, "SELECT count(*) FROM contact_fts('dachrinne')"), 1);
@@ -49,6 +49,6 @@ fn a_damaged_page_is_reported_and_never_repaired_over() {
     let start = usize::try_from((root - 1) * size).unwrap();
     bytes.get_mut(start..start + 400).unwrap().fill(0xee);
     std::fs::write(file.path(), &bytes).unwrap();
-    let report = file.open("anna").check(true).unwrap();
+    let report = file.open("anna").check(true, at(600)).unwrap();
     assert!(!report.damage.is_empty() && !report.repaired && !report.is_sound());
 }

@@ -5,6 +5,7 @@ mod complaining;
 mod concurrent;
 mod drafting;
 mod failing;
+mod keeping;
 mod opening;
 mod saving;
 mod setting;

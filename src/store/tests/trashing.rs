@@ -40,7 +40,7 @@ fn a_customer_takes_along_what_hangs_on_it_and_brings_it_back() {
     assert!(load::<Person>(&store, person).meta.deleted_at.is_none());
     assert!(load::<Task>(&store, task).meta.deleted_at.is_none());
     assert_eq!(count(&store, "SELECT count(*) FROM contact_fts('dachrinne')"), 1);
-    assert!(store.check(false).unwrap().is_sound());
+    assert!(store.check(false, at(600)).unwrap().is_sound());
 }
 
 #[test]

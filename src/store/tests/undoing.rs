@@ -101,7 +101,7 @@ fn everything_can_be_taken_back_step_by_step_to_the_empty_file() {
         let undone = store.undo(at(100)).unwrap().unwrap();
         assert_eq!(undone.kept, [], "{}", undone.what);
         assert_eq!(picture(&store), expected, "after taking back {}", undone.what);
-        let report = store.check(false).unwrap();
+        let report = store.check(false, at(600)).unwrap();
         assert!(report.is_sound(), "{}: {report:?}", undone.what);
     }
     assert_eq!(store.undo(at(100)).unwrap(), None);

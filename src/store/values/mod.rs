@@ -4,12 +4,15 @@
 //! depends on all customers together is left to the valuation.
 
 mod read;
+mod sales;
 mod service;
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, params_from_iter};
 
 pub(in crate::store) use self::read::card_value;
+pub(in crate::store) use self::sales::Valuer;
 pub(in crate::store) use self::service::{keep_service, other_service};
 use crate::domain::model::Id;
 
@@ -35,4 +38,16 @@ fn write(conn: &Connection, id: Id, columns: &[&str], values: &[Value]) -> Resul
 pub(in crate::store) fn count_sales_change(conn: &Connection) -> Result<()> {
     conn.prepare_cached("UPDATE meta SET value = value + 1 WHERE key = 'sales_seq'")?.execute([])?;
     Ok(())
+}
+
+/// Whether everybody was valued on this day, and nothing has changed since.
+pub(in crate::store) fn is_current(conn: &Connection, today: NaiveDate) -> Result<bool> {
+    let newest: Option<(String, bool)> = conn
+        .prepare_cached(
+            "SELECT valued_on, sales_seq = (SELECT value FROM meta WHERE key = 'sales_seq')
+             FROM valuation ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?;
+    Ok(newest.is_some_and(|(on, same)| same && on == today.to_string()))
 }

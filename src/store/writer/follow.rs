@@ -9,7 +9,8 @@ use crate::domain::codes::{Code, Outcome};
 use crate::domain::fold;
 use crate::domain::model::Id;
 use crate::store::api::StoreError;
-use crate::store::{index, values};
+use crate::store::values::{self, Valuer};
+use crate::store::{index, rows};
 
 impl Writer<'_> {
     /// Remember whose figures and search text a written row may change.
@@ -133,6 +134,14 @@ impl Writer<'_> {
         }
         for id in self.counted.iter().chain(&self.answered).chain(&self.valued) {
             values::keep_service(conn, *id)?;
+        }
+        if !self.valued.is_empty() {
+            let settings = self.settings()?;
+            let now = rows::instant_or_epoch(self.now);
+            let valuer = Valuer::new(conn, &settings, settings.today(now))?;
+            for id in &self.valued {
+                valuer.keep(conn, *id)?;
+            }
         }
         for (id, before) in &self.worded {
             let before = before.as_ref().map(|(subject, note)| (subject.as_str(), note.as_str()));

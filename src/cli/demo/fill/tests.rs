@@ -38,7 +38,7 @@ fn whatever_seed_and_day_a_demo_has_something_on_every_list() {
         the_complaints(&store, now);
         the_numbers(&store);
         the_picture(&store, now);
-        the_file(&mut store);
+        the_file(&mut store, now);
     }
 }
 
@@ -129,9 +129,9 @@ fn the_picture(store: &Store, now: DateTime<Utc>) {
 }
 
 /// The file is in order and the lists of complaints are filled.
-fn the_file(store: &mut Store) {
+fn the_file(store: &mut Store, now: DateTime<Utc>) {
     assert!(store.list_items("category").unwrap().len() >= 6);
     assert!(store.list_items("cause").unwrap().len() >= 12);
-    let report = store.check(false).unwrap();
+    let report = store.check(false, now).unwrap();
     assert!(report.is_sound(), "{report:?}");
 }

@@ -103,6 +103,6 @@ pub(super) fn burden(store: &Store, customer: Id) -> (i64, i64, i64) {
 }
 
 pub(super) fn assert_sound(store: &mut Store) {
-    let report = store.check(false).unwrap();
+    let report = store.check(false, at(600)).unwrap();
     assert!(report.is_sound(), "{report:?}");
 }

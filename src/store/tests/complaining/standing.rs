@@ -122,7 +122,7 @@ fn what_is_out_of_step_is_found_and_mended() {
     ] {
         store.conn().execute_batch(damage).unwrap();
         for repair in [false, true] {
-            let report = store.check(repair).unwrap();
+            let report = store.check(repair, at(600)).unwrap();
             assert!(report.astray + report.miscounted > 0 && !report.is_sound(), "{damage}");
         }
         assert_sound(&mut store);
