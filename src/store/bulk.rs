@@ -27,6 +27,7 @@ use super::text::SearchText;
 use super::values::{self, Valuer};
 use super::writer::{self, Reckoner};
 use crate::domain::codes::Code;
+use crate::domain::forecast::Report;
 use crate::domain::model::{Customer, Email, Id, Meta, Person, Phone};
 use crate::domain::settings::Settings;
 use crate::domain::{fold, phone};
@@ -53,6 +54,8 @@ pub struct Bulk<'a> {
     now: i64,
     today: NaiveDate,
     settings: Settings,
+    /// By which the customers are forecast that got sales.
+    report: Option<Report>,
     reckoner: Reckoner,
     /// The import that the records come with.
     import: Option<Id>,
@@ -163,6 +166,7 @@ impl<'a> Bulk<'a> {
             user: store.my_user_id(now)?,
             now: now.timestamp_millis(),
             today: settings.today(now),
+            report: store.valuation()?.map(|valuation| valuation.report),
             reckoner: Reckoner::of(&settings),
             settings,
             import,
@@ -411,7 +415,7 @@ impl<'a> Bulk<'a> {
         if !valued.is_empty() {
             values::count_sales_change(self.conn)?;
         }
-        let valuer = Valuer::new(self.conn, &self.settings, self.today)?;
+        let mut valuer = Valuer::new(self.conn, &self.settings, self.today, self.report.as_ref())?;
         if let Some(first) = self.made.filter(|_| valuer.any_sales()) {
             let mut made = self.conn.prepare("SELECT id FROM customer WHERE id >= ?1")?;
             let mut rows = made.query([first])?;

@@ -129,7 +129,7 @@ impl Store {
             phones: phones(conn, &settings.country, repair)?,
             // Before the counters: they follow from it.
             astray: astray(conn, &Reckoner::of(&settings), repair)?,
-            miscounted: miscounted(conn, repair, &settings, settings.today(now))?,
+            miscounted: miscounted(store, repair, &settings, settings.today(now))?,
             ..CheckReport::default()
         };
         let count = |table: &str| -> rusqlite::Result<i64> {
@@ -243,12 +243,14 @@ fn astray(conn: &Connection, reckoner: &Reckoner, mend: bool) -> Result<i64, Sto
 }
 
 fn miscounted(
-    conn: &Connection,
+    store: &Store,
     mend: bool,
     settings: &Settings,
     today: NaiveDate,
 ) -> Result<i64, StoreError> {
-    let valuer = Valuer::new(conn, settings, today)?;
+    let conn = store.conn();
+    let report = store.valuation()?.map(|valuation| valuation.report);
+    let mut valuer = Valuer::new(conn, settings, today, report.as_ref())?;
     let valued_today = values::is_current(conn, today)?;
     let mut found = 0;
     let mut last = 0;

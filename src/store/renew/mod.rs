@@ -17,6 +17,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 
 use self::population::{Population, Standing};
+pub(in crate::store) use self::read::{customers_with_sales, day_of};
 pub(in crate::store) use self::row::{COLUMNS, forecast, values};
 use super::api::StoreError;
 use super::{Store, process};

@@ -9,7 +9,7 @@ use crate::domain::value::{Day, SaleRow};
 
 /// Calls `each` for every customer with sales whose id is above `after` and at most
 /// `until`, in the order of ids, with the rows by date. `each` says whether to go on.
-pub(super) fn customers_with_sales(
+pub(in crate::store) fn customers_with_sales(
     conn: &Connection,
     after: Id,
     until: Id,
@@ -89,7 +89,7 @@ fn told(
 }
 
 /// The day of a stored date, `2026-11-22`.
-pub(super) fn day_of(text: &[u8]) -> Option<Day> {
+pub(in crate::store) fn day_of(text: &[u8]) -> Option<Day> {
     let number = |part: Option<&[u8]>| {
         part?.iter().try_fold(0, |n: i32, digit| {
             digit.is_ascii_digit().then(|| 10 * n + i32::from(digit - b'0'))

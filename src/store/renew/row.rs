@@ -1,11 +1,9 @@
-//! The part of a customer's narrow row that valuing writes, and how it is written.
+//! The part of a customer's narrow row that valuing writes.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
 
 use crate::domain::codes::Code;
 use crate::domain::forecast::{Forecaster, Input};
-use crate::domain::model::Id;
 use crate::domain::value::{Day, History, day};
 use crate::domain::views::Figures;
 
@@ -92,14 +90,4 @@ pub(in crate::store) fn forecast(
     figures.expected_purchases = forecast.expected_purchases;
     figures.expected_value = forecast.expected_value;
     figures.clv = forecast.clv;
-}
-
-/// Write the row of a customer.
-pub(super) fn write(conn: &Connection, id: Id, values: &[Value]) -> rusqlite::Result<()> {
-    let set: Vec<String> =
-        (2..).zip(COLUMNS).map(|(n, column)| format!("{column} = ?{n}")).collect();
-    let sql = format!("UPDATE customer_value SET {} WHERE customer_id = ?1", set.join(", "));
-    let id = Value::Integer(id);
-    conn.prepare_cached(&sql)?.execute(params_from_iter(std::iter::once(&id).chain(values)))?;
-    Ok(())
 }

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::read::{customers_with_sales, day_of};
-use super::{COLUMNS, Standing, Watch, forecast, row, values};
+use super::{COLUMNS, Standing, Watch, forecast, values};
 use crate::domain::codes::{Code as _, Stage};
 use crate::domain::forecast::{Forecaster, Report};
 use crate::domain::model::Id;
@@ -14,6 +14,7 @@ use crate::domain::value::{AsOf, SaleRow, StageRule, figures, history, stage};
 use crate::domain::views::Figures;
 use crate::store::Store;
 use crate::store::api::StoreError;
+use crate::store::values::{self as kept, any_sales};
 
 /// Customers in a portion: some milliseconds of the write lock.
 const PORTION: i64 = 1000;
@@ -48,11 +49,7 @@ impl Store {
         report: &Report,
         watch: &impl Watch,
     ) -> Result<(), StoreError> {
-        let any_sales = self.conn.query_row(
-            "SELECT EXISTS (SELECT 1 FROM sale WHERE deleted_at IS NULL)",
-            [],
-            |r| r.get(0),
-        )?;
+        let any_sales = any_sales(&self.conn, today)?;
         let mut rules = Rules {
             as_of: AsOf::new(today),
             inactivity: settings.inactivity_days,
@@ -75,7 +72,7 @@ impl Store {
                 let tx = self.begin()?;
                 let (_, differing) = portion(&tx, after, &mut rules)?;
                 for (id, values) in &differing {
-                    row::write(&tx, *id, values)?;
+                    kept::write(&tx, *id, &COLUMNS, values)?;
                 }
                 tx.commit()?;
                 watch.breathe();

@@ -70,7 +70,9 @@ fn in_step(store: &Store) {
     let live = ids("SELECT id FROM customer WHERE deleted_at IS NULL ORDER BY id");
     assert_eq!(ids("SELECT customer_id FROM customer_value ORDER BY 1"), live);
     let settings = store.settings().unwrap();
-    let valuer = Valuer::new(conn, &settings, settings.today(at(60))).unwrap();
+    let report = store.valuation().unwrap().map(|valuation| valuation.report);
+    let today = settings.today(at(60));
+    let mut valuer = Valuer::new(conn, &settings, today, report.as_ref()).unwrap();
     for id in live {
         assert!(!values::other_service(conn, id).unwrap(), "{id}");
         assert!(!valuer.differs(conn, id, true).unwrap(), "{id}: {:?}", figures(store, id));

@@ -10,10 +10,10 @@ use super::{Shared, at, memory, who};
 use crate::domain::codes::AbcClass::{A, B, C};
 use crate::domain::codes::{AbcClass, Code as _, SaleKind, Stage};
 use crate::domain::forecast::{MarginSource, Terms, Warning};
-use crate::domain::model::Id;
+use crate::domain::model::{Id, Sale};
 use crate::domain::settings::Settings;
 use crate::store::Store;
-use crate::store::api::{Open, StoreError, Who};
+use crate::store::api::{Change, Open, StoreError, Who};
 use crate::store::renew::{Renewal, Watch};
 use crate::store::samples::{Sample, add};
 
@@ -286,4 +286,28 @@ fn old_valuations_go() {
     let last = store.valuation().unwrap().unwrap();
     assert_eq!(last.valued_on, today() + TimeDelta::days(39));
     assert_eq!(last.id, store.valuation_seq().unwrap());
+}
+
+#[test]
+fn a_sale_is_forecast_at_once_by_the_model_of_the_last_valuation() {
+    let mut store = memory();
+    business(&store, 80);
+    renew(&store);
+    let report = store.check(false, at(60)).unwrap();
+    assert_eq!(report.miscounted, 0, "{report:?}");
+    let id: Id = column(&store, "K-0007", "customer_id");
+    let before = store.figures(id).unwrap().unwrap();
+    assert!(before.p_alive.is_some() && before.clv.is_some());
+    let mut bought = Sale::new(id, today());
+    bought.revenue = 7_500;
+    super::put(&mut store, Change::Sale { base: None, new: Box::new(bought) });
+    let at_once = store.figures(id).unwrap().unwrap();
+    assert_eq!((at_once.last_sale, at_once.abc), (Some(today()), before.abc));
+    let model = store.valuation().unwrap().unwrap().report;
+    let (_, fresh) = store.forecast(today(), Terms::of(&Settings::default())).unwrap();
+    let said = model.forecaster().of(&fresh.iter().find(|c| c.id == id).unwrap().input);
+    assert_eq!((at_once.p_alive, at_once.clv), (said.p_alive, said.clv));
+    assert_ne!(at_once.p_alive, before.p_alive);
+    assert_eq!(renew(&store), Renewal::Done);
+    assert_eq!(store.check(false, at(60)).unwrap().miscounted, 0);
 }

@@ -12,7 +12,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, params_from_iter};
 
 pub(in crate::store) use self::read::card_value;
-pub(in crate::store) use self::sales::Valuer;
+pub(in crate::store) use self::sales::{Valuer, any_sales};
 pub(in crate::store) use self::service::{keep_service, other_service};
 use crate::domain::model::Id;
 
@@ -25,7 +25,12 @@ fn stored(conn: &Connection, id: Id, columns: &[&str]) -> Result<Option<Vec<Valu
 }
 
 /// Write these columns of a customer's row.
-fn write(conn: &Connection, id: Id, columns: &[&str], values: &[Value]) -> Result<()> {
+pub(in crate::store) fn write(
+    conn: &Connection,
+    id: Id,
+    columns: &[&str],
+    values: &[Value],
+) -> Result<()> {
     let set: Vec<String> =
         (2..).zip(columns).map(|(n, column)| format!("{column} = ?{n}")).collect();
     let sql = format!("UPDATE customer_value SET {} WHERE customer_id = ?1", set.join(", "));

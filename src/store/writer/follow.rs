@@ -138,7 +138,8 @@ impl Writer<'_> {
         if !self.valued.is_empty() {
             let settings = self.settings()?;
             let now = rows::instant_or_epoch(self.now);
-            let valuer = Valuer::new(conn, &settings, settings.today(now))?;
+            let report = self.store.valuation()?.map(|valuation| valuation.report);
+            let mut valuer = Valuer::new(conn, &settings, settings.today(now), report.as_ref())?;
             for id in &self.valued {
                 valuer.keep(conn, *id)?;
             }
