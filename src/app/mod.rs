@@ -55,6 +55,8 @@ pub enum Event {
     Answer(Box<Answer>),
     /// Another process may have written to the file.
     FileChanged,
+    /// Everybody was valued anew.
+    Renewed,
     /// A time that was asked for has come.
     Wake,
     /// The external editor ended; `None`: it could not be run.
@@ -202,6 +204,7 @@ impl App {
             Event::FileChanged => {
                 self.ask(APP, Slot::Changed, Request::Changed);
             }
+            Event::Renewed => self.changed(),
             Event::Wake => self.on_wake(),
             Event::Edited { key, text } => self.on_edited(&key, text),
             Event::Job(news) => self.on_job(news),

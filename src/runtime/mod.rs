@@ -6,6 +6,7 @@ pub mod clock;
 mod commands;
 mod import;
 mod lean;
+mod renew;
 mod source;
 mod terminal;
 
@@ -14,7 +15,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use clock::Clock;
+use renew::Renewer;
 use source::{Incoming, Keyboard};
 use terminal::Screen;
 
@@ -85,12 +88,15 @@ pub fn run(start: Start) -> anyhow::Result<()> {
         who,
         deadline: None,
         import: None,
+        renewer: None,
+        day: NaiveDate::MIN,
     };
     let (width, height) = screen.size();
     runner.handle(Event::Resize(width, height), &mut screen);
     runner.app.handle(Event::Wake, clock.now());
     runner.run(&mut screen)?;
     // Every accepted write is on disk before the terminal is given back.
+    drop(runner.renewer.take());
     drop(runner.worker.take());
     drop(screen);
     Ok(())
@@ -109,6 +115,9 @@ struct Runner {
     /// When the app wants to be woken.
     deadline: Option<Instant>,
     import: Option<import::Running>,
+    renewer: Option<Renewer>,
+    /// The day on which the customers were last looked at for their value.
+    day: NaiveDate,
 }
 
 impl Runner {
@@ -121,6 +130,7 @@ impl Runner {
             self.app.tell(crate::popup::effect::Told::bad(told));
             self.draw(screen)?;
         }
+        self.start_renewing();
         while !self.app.ended() {
             let Some(first) = self.wait() else { break };
             self.take(first, screen);
@@ -137,6 +147,17 @@ impl Runner {
             }
         }
         Ok(())
+    }
+
+    /// Customers are valued beside the screen, from the first frame on.
+    fn start_renewing(&mut self) {
+        self.day = self.today();
+        let started = Renewer::start(&self.path, &self.who, self.clock, self.send.clone());
+        self.renewer = started.ok();
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.clock.now().with_timezone(&self.app.session.tz).date_naive()
     }
 
     /// The next event; a reached deadline counts as one.
@@ -175,15 +196,31 @@ impl Runner {
                 return;
             }
             Incoming::Answer(answer) => Event::Answer(answer),
-            Incoming::FileChanged => Event::FileChanged,
+            Incoming::FileChanged => {
+                self.nudge();
+                Event::FileChanged
+            }
+            Incoming::Renewed => Event::Renewed,
             Incoming::Wake => Event::Wake,
             Incoming::Job(news) => Event::Job(news),
         };
         self.handle(event, screen);
     }
 
+    fn nudge(&self) {
+        if let Some(renewer) = &self.renewer {
+            renewer.nudge();
+        }
+    }
+
     fn handle(&mut self, event: Event, screen: &mut Screen) {
         self.app.handle(event, self.clock.now());
+        // What is valued by the day is so for yesterday.
+        let today = self.today();
+        if today != self.day {
+            self.day = today;
+            self.nudge();
+        }
         self.perform(screen);
     }
 
@@ -193,6 +230,7 @@ impl Runner {
         self.app.keep_drafts();
         self.perform(screen);
         drop(self.worker.take());
+        drop(self.renewer.take());
         // The drafts are on disk. Dropping the terminal would print to it.
         screen.part();
         std::process::exit(0);

@@ -31,6 +31,8 @@ pub enum Incoming {
     Answer(Box<Answer>),
     /// The file was written to, by whomever.
     FileChanged,
+    /// Everybody was valued anew.
+    Renewed,
     /// A time that the app asked for has come.
     Wake,
     Job(crate::app::JobNews),

@@ -131,6 +131,14 @@ impl Harness {
         self
     }
 
+    /// Values everybody, as the thread beside the screen does it.
+    pub fn renew(&mut self) -> &mut Self {
+        let today = self.now.with_timezone(&self.app.session.tz).date_naive();
+        self.store.renew_values(today, &self.now).expect("everybody can be valued");
+        self.event(Event::Renewed);
+        self
+    }
+
     /// Everything that waits is answered, timers ring.
     pub fn settle(&mut self) -> &mut Self {
         let waiting = std::mem::take(&mut self.waiting);

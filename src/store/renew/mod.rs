@@ -116,6 +116,13 @@ impl Store {
         Ok(statement.query_row([today.to_string()], |r| r.get(0))?)
     }
 
+    /// Give back the memory that reading took.
+    pub fn forget_pages(&self) {
+        if let Err(error) = self.conn.release_memory() {
+            tracing::warn!(%error, "memory is kept");
+        }
+    }
+
     /// Value everybody as of today, unless that is done already.
     pub fn renew_values(
         &self,
