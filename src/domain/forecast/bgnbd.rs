@@ -55,17 +55,22 @@ impl Params {
 
     /// What the likelihood of all customers with this `x` has in common.
     fn by_count(&self, x: u32) -> ByCount {
-        let x = f64::from(x);
         let Self { r, alpha, a, b } = *self;
+        // Without a second purchase nobody is lost in this model.
+        let (lost, last) = match x {
+            0 => (f64::NEG_INFINITY, 0.0),
+            _ => (a.ln() - (b + f64::from(x) - 1.0).ln(), 1.0 / (b + f64::from(x) - 1.0)),
+        };
+        let x = f64::from(x);
         let common = ln_rising(r, x) + r * alpha.ln() + ln_rising(b, x) - ln_rising(a + b, x);
         ByCount {
             rate: r + x,
             common,
-            lost: a.ln() - (b + x - 1.0).ln(),
+            lost,
             dr: digamma_rising(r, x) + alpha.ln(),
             da: -digamma_rising(a + b, x),
             db: digamma_rising(b, x) - digamma_rising(a + b, x),
-            last: 1.0 / (b + x - 1.0),
+            last,
         }
     }
 }
@@ -230,15 +235,10 @@ impl Sums {
     ) {
         let rate = count.rate;
         let alive = count.common - rate * ln_end;
-        // Without a second purchase nobody is lost in this model.
-        let (likelihood, lost) = if rate > p.r {
-            let odds = count.lost + rate * (ln_end - ln_last);
-            let (small, large) = ((-odds.abs()).exp(), odds.max(0.0));
-            let lost = if odds > 0.0 { 1.0 } else { small } / (1.0 + small);
-            (alive + large + small.ln_1p(), lost)
-        } else {
-            (alive, 0.0)
-        };
+        let odds = count.lost + rate * (ln_end - ln_last);
+        let small = (-odds.abs()).exp();
+        let likelihood = alive + odds.max(0.0) + small.ln_1p();
+        let lost = if odds > 0.0 { 1.0 } else { small } / (1.0 + small);
         let kept = 1.0 - lost;
         let [dr, dalpha, da, db] = &mut self.gradient;
         self.likelihood += weight * likelihood;

@@ -3,4 +3,5 @@
 
 mod behaviour;
 mod examples;
+mod gradients;
 mod simulated;
