@@ -8,6 +8,8 @@ use super::atomic;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING, USAGE};
 use super::output;
+use super::valued::bring_up_to_date;
+use crate::domain::codes::Code;
 use crate::exchange::{ExportKind, Extra, TableOut, json};
 use crate::i18n::I18n;
 use crate::store::Store;
@@ -52,6 +54,9 @@ pub fn run(args: &ExportArgs, context: &Context) -> Ended {
     };
     let file = args.file.as_deref().filter(|f| *f != Path::new("-"));
     let store = context.open()?;
+    if kinds.contains(&ExportKind::Customers) {
+        bring_up_to_date(&store, context)?;
+    }
     let source = Source::new(&store, i18n)?;
     let all = args.kind == "all";
     let written = match (file, format) {
@@ -158,6 +163,7 @@ impl<'a> Source<'a> {
             blocked: used.blocked,
             billing: used.billing,
             delivery: used.delivery,
+            value: true,
             own,
             more: Vec::new(),
         };
@@ -214,9 +220,9 @@ impl<'a> Source<'a> {
         let mut table = TableOut::new(out, kind, self.extra(kind)?, self.zone, &self.currency)?;
         let mut tally = Tally::default();
         let read = match kind {
-            ExportKind::Customers => {
-                self.snapshot.customers(&mut |c, consents| tally.note(table.customer(c, consents)))
-            }
+            ExportKind::Customers => self.snapshot.customers(&mut |c, consents, value| {
+                tally.note(table.customer(c, consents, Some(value)))
+            }),
             ExportKind::Persons => {
                 self.snapshot.persons(&mut |p, number| tally.note(table.person(p, number)))
             }
@@ -246,8 +252,11 @@ impl<'a> Source<'a> {
         let mut list = List { out, first: true };
         let mut tally = Tally::default();
         let read = match kind {
-            ExportKind::Customers => self.snapshot.customers(&mut |c, consents| {
-                tally.note(list.add(&serde_json::Value::Object(json::customer(c, consents))))
+            ExportKind::Customers => self.snapshot.customers(&mut |c, consents, value| {
+                let mut found = json::customer(c, consents);
+                found.insert("stage".into(), value.stage.or(c.stage).map(Code::name).into());
+                found.extend(json::value(value, &self.currency));
+                tally.note(list.add(&serde_json::Value::Object(found)))
             }),
             ExportKind::Persons => self
                 .snapshot

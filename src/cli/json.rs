@@ -1,12 +1,12 @@
-//! What `lookup` and `show` add to the JSON of records (`exchange::json`). What
-//! the program has no data for yet is `[]` or `null`, so that scripts need not
-//! change later.
+//! What `lookup` and `show` add to the JSON of records (`exchange::json`).
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 
+use super::value;
 use crate::domain::codes::Code;
-use crate::domain::model::{Contact, Customer, Id, Person, Task};
+use crate::domain::model::{Contact, Id, Person, Task};
 use crate::domain::settings::Settings;
 use crate::domain::views::{Card, ComplaintDetail, Hit};
 use crate::exchange::json as record;
@@ -57,6 +57,7 @@ pub struct Everything<'a> {
     /// Those of the card.
     pub complaints: &'a [ComplaintDetail],
     pub settings: &'a Settings,
+    pub today: NaiveDate,
 }
 
 impl Everything<'_> {
@@ -77,6 +78,8 @@ pub fn everything(all: &Everything<'_>) -> Value {
     let persons = card.persons.iter().map(|p| record::person(p, &c.number));
     let tasks = all.tasks.iter().map(|t| record::task(t, &c.number, all.number_of(t.complaint_id)));
     let complaints = all.complaints.iter().map(|d| complaint(d, &all.settings.currency));
+    let sales = card.value.sales.iter();
+    let sales = sales.map(|s| record::sale(s, &c.number, &all.settings.currency));
     let surveys =
         card.surveys.iter().map(|s| record::survey(s, &c.number, all.number_of(s.complaint_id)));
     let consents = card.consents.iter().map(record::consent);
@@ -86,31 +89,14 @@ pub fn everything(all: &Everything<'_>) -> Value {
         ("contacts", contacts.collect()),
         ("complaints", complaints.collect()),
         ("tasks", tasks.collect()),
-        ("sales", Vec::new()),
+        ("sales", sales.collect()),
         ("surveys", surveys.collect()),
         ("consents", consents.collect()),
     ] {
         found.insert(key.into(), Value::Array(values));
     }
-    found.insert("figures".into(), figures(c));
+    let figures = value::figures(card, all.settings, all.today);
+    found.insert("figures".into(), figures);
+    found.insert("stage".into(), json!(card.value.figures.stage.or(c.stage).map(Code::name)));
     Value::Object(found)
-}
-
-fn figures(c: &Customer) -> Value {
-    json!({
-        "stage": c.stage.map(Code::name),
-        "abc": null,
-        "rfm": null,
-        "revenue": null,
-        "margin": null,
-        "revenue_12m": null,
-        "margin_12m": null,
-        "last_sale": null,
-        "last_contact": c.last_contact_at.map(record::instant),
-        "days_since": null,
-        "p_alive": null,
-        "expected_purchases": null,
-        "expected_value": null,
-        "clv": null,
-    })
 }

@@ -26,6 +26,8 @@ mod screen;
 mod settings;
 mod show;
 mod today;
+mod value;
+mod valued;
 mod who;
 
 use std::ffi::OsString;

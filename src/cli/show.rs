@@ -8,7 +8,8 @@ use super::args::Show;
 use super::context::Context;
 use super::failure::{Ended, Failure};
 use super::lines::{aligned, block, heading, line};
-use super::{complaints, find, json, output};
+use super::valued::bring_up_to_date;
+use super::{complaints, find, json, output, value};
 use crate::domain::codes::{Code as _, ConsentChannel, ConsentStatus};
 use crate::domain::model::{Consent, Contact, Due, OwnField, Person, Task};
 use crate::domain::settings::Settings;
@@ -29,6 +30,7 @@ pub fn run(args: &Show, context: &Context) -> Ended {
     let failed = |error: StoreError| Failure::store(&error, i18n);
     let store = context.open()?;
     let id = find::customer(&args.customer.join(" "), &store, context)?;
+    let today = bring_up_to_date(&store, context)?;
     let card = store.card(id, SHOWN).map_err(failed)?;
     let card = card.ok_or_else(|| Failure::store(&StoreError::NotFound, i18n))?;
     let settings = store.settings().map_err(failed)?;
@@ -41,11 +43,11 @@ pub fn run(args: &Show, context: &Context) -> Ended {
             tasks: &tasks,
             complaints: &complaints::details(&card.complaints, &store).map_err(failed)?,
             settings: &settings,
+            today,
         };
         return output::print_json(&json::everything(&all), i18n);
     }
     let fields = store.own_fields().map_err(failed)?;
-    let today = context.now().with_timezone(&settings.time_zone).date_naive();
     let clock = complaints::Clock::new(&settings, context.now());
     let shown = Shown { card: &card, fields: &fields, settings: &settings, i18n, today, clock };
     output::print(&shown.text(), i18n)
@@ -167,8 +169,16 @@ impl Shown<'_> {
         row("card-website", c.website.clone());
         row("card-social", c.social.join(", "));
         row("card-birthday", c.birthday.map(|b| self.birthday(b)).unwrap_or_default());
-        let stage = c.stage.map(|s| tr!(i18n, &s.message())).unwrap_or_default();
-        let reason = if c.stage_reason.is_empty() {
+        let stage = self
+            .card
+            .value
+            .figures
+            .stage
+            .or(c.stage)
+            .map(|s| tr!(i18n, &s.message()))
+            .unwrap_or_default();
+        let by_hand = self.card.value.figures.stage.is_none_or(|stage| c.stage == Some(stage));
+        let reason = if c.stage_reason.is_empty() || !by_hand {
             String::new()
         } else {
             format!(" ({})", c.stage_reason)
@@ -190,6 +200,7 @@ impl Shown<'_> {
                 rows.push((field.label.clone(), self.own_value(field, value)));
             }
         }
+        rows.extend(value::rows(self.card, self.settings, self.today, i18n));
         rows.push((tr!(i18n, "card-notes"), c.notes.clone()));
         aligned(out, &rows);
     }

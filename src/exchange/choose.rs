@@ -11,6 +11,7 @@ use super::header::same_column;
 use super::plan::{Chosen, Column, Plan, Remembered};
 use super::problem::{FileProblem, What};
 use super::synonyms::TECHNICAL;
+use super::table_out::VALUE;
 
 /// Most own fields that a file makes by itself.
 const OWN_LIMIT: usize = 20;
@@ -61,6 +62,8 @@ impl Plan {
             self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::FirstName));
         let has_last =
             self.columns.iter().any(|c| columns::known(&c.name, kind) == Some(F::LastName));
+        // Our own export: what was reckoned is reckoned again.
+        let is_export = self.columns.iter().any(|c| c.name == "p_alive");
         let mut kept = 0;
         for column in &mut self.columns {
             if column.chosen != Chosen::Nothing {
@@ -91,6 +94,7 @@ impl Plan {
                 column.chosen = Chosen::Known;
             } else if known.is_none()
                 && kept < OWN_LIMIT
+                && !(is_export && VALUE.contains(&column.name.as_str()))
                 && is_worth_keeping(column, &name, self.rows)
             {
                 kept += 1;

@@ -13,6 +13,9 @@ use crate::domain::model::{
     Address, Birthday, Consent, Contact, Customer, Due, Email, Person, Phone, Task,
 };
 
+use crate::domain::views::Figures;
+use crate::i18n::currency_digits;
+
 pub use service::{ComplaintParts, amount, complaint, quantity_text, sale, survey, task};
 
 /// The columns of a customer.
@@ -53,6 +56,25 @@ pub fn customer(c: &Customer, consents: &[Consent]) -> Map<String, Value> {
         "notes": text_or_null(&c.notes),
         "own": own,
     }))
+}
+
+/// What was reckoned of a customer, by the names of its columns: unrounded, money in
+/// units of the currency.
+pub fn value(figures: &Figures, currency: &str) -> Map<String, Value> {
+    let money = |minor: Option<f64>| minor.map(|minor| units(minor, currency));
+    object(json!({
+        "abc": figures.abc.map(Code::name),
+        "rfm": figures.rfm.map(|scores| scores.map(|n| n.to_string()).concat()),
+        "p_alive": figures.p_alive,
+        "expected_purchases": figures.expected_purchases,
+        "expected_value": money(figures.expected_value),
+        "clv": money(figures.clv),
+    }))
+}
+
+/// Minor units that were reckoned, in units of the currency, unrounded.
+pub fn units(minor: f64, currency: &str) -> f64 {
+    minor / 10_f64.powi(i32::try_from(currency_digits(currency)).unwrap_or(2))
 }
 
 /// The columns of a contact person.

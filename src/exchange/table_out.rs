@@ -12,7 +12,9 @@ use crate::domain::model::{
     Address, Consent, Contact, Customer, Email, OwnField, Person, Phone, Task,
 };
 
-use super::json::{birthday, consent_state, due_day, instant, minutes_text};
+use crate::domain::views::Figures;
+
+use super::json::{birthday, consent_state, due_day, instant, minutes_text, units};
 
 const CUSTOMER: &[&str] = &[
     "number",
@@ -68,6 +70,10 @@ const CONTACT: &[&str] = &[
     "follow_up_on",
     "follow_up_done_at",
 ];
+
+/// What was reckoned of a customer; an import passes it over.
+pub const VALUE: [&str; 6] =
+    ["abc", "rfm", "p_alive", "expected_purchases", "expected_value", "clv"];
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +144,8 @@ pub struct Extra {
     pub blocked: bool,
     pub billing: bool,
     pub delivery: bool,
+    /// Class, group and forecast of customers.
+    pub value: bool,
     pub own: Vec<OwnField>,
     /// Of complaints, tasks, sales and survey answers: by name.
     pub more: Vec<&'static str>,
@@ -180,6 +188,7 @@ impl<W: Write> TableOut<W> {
             extra.delivery,
             &["delivery_street", "delivery_postcode", "delivery_city", "delivery_country"],
         );
+        add(extra.value, &VALUE);
         header.extend_from_slice(&extra.more);
         let mut row = Cells::default();
         for name in header {
@@ -192,7 +201,13 @@ impl<W: Write> TableOut<W> {
         Ok(Self { out, extra, zone, currency: currency.to_owned() })
     }
 
-    pub fn customer(&mut self, c: &Customer, consents: &[Consent]) -> io::Result<()> {
+    /// The stage is that which counts, where the value is known.
+    pub fn customer(
+        &mut self,
+        c: &Customer,
+        consents: &[Consent],
+        value: Option<&Figures>,
+    ) -> io::Result<()> {
         let mut row = Cells::default();
         row.text(&c.number);
         row.plain(c.kind.name());
@@ -212,7 +227,8 @@ impl<W: Write> TableOut<W> {
         row.plain(&c.birthday.map(birthday).unwrap_or_default());
         row.plain(&c.since.map(|d| d.to_string()).unwrap_or_default());
         row.text(&c.source);
-        row.plain(c.stage.map_or("", Code::name));
+        let stage = value.and_then(|value| value.stage).or(c.stage);
+        row.plain(stage.map_or("", Code::name));
         row.text(&c.owner);
         row.plain(yes_no(c.key_account));
         row.text(&c.tags.join("; "));
@@ -241,6 +257,11 @@ impl<W: Write> TableOut<W> {
         ] {
             if wanted {
                 row.address(c.addresses.iter().find(|a| a.kind == kind));
+            }
+        }
+        if self.extra.value {
+            for text in value_texts(value, &self.currency) {
+                row.plain(&text);
             }
         }
         for field in &self.extra.own {
@@ -302,6 +323,21 @@ impl<W: Write> TableOut<W> {
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// The texts of the columns [`VALUE`]: unrounded, money in units of the currency.
+fn value_texts(value: Option<&Figures>, currency: &str) -> [String; 6] {
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let money = |minor: Option<f64>| number(minor.map(|minor| units(minor, currency)));
+    let rfm = value.and_then(|v| v.rfm).map(|rfm| rfm.map(|n| n.to_string()).concat());
+    [
+        value.and_then(|v| v.abc).map_or("", Code::name).to_owned(),
+        rfm.unwrap_or_default(),
+        number(value.and_then(|v| v.p_alive)),
+        number(value.and_then(|v| v.expected_purchases)),
+        money(value.and_then(|v| v.expected_value)),
+        money(value.and_then(|v| v.clv)),
+    ]
 }
 
 /// The cells of a row.

@@ -336,7 +336,7 @@ fn there_and_back(customer: &Customer) -> Customer {
     let extra = Extra::default();
     let zone = chrono_tz::UTC;
     let mut out = TableOut::new(&mut bytes, ExportKind::Customers, extra, zone, "EUR").unwrap();
-    out.customer(customer, &[]).unwrap();
+    out.customer(customer, &[], None).unwrap();
     out.finish().unwrap();
     let file = written(&bytes);
     let options = Options { kind: Some(ImportKind::Customers), ..options() };

@@ -1,15 +1,19 @@
 //! All records one after the other, for exports: one moment in time, never the
 //! whole table in memory.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::Store;
 use super::api::StoreError;
 use super::rows::{CONSENTS, Record, consent_from_row, remedies_of, steps_of};
+use super::values::member_figures;
 use crate::domain::codes::{AddressKind, Code, PlaceKind};
 use crate::domain::model::{
     Complaint, ComplaintStep, Consent, Contact, Customer, Id, Person, Remedy, Sale, Survey, Task,
 };
+use crate::domain::views::Figures;
 
 /// What a reader of records answers: `false` ends the reading.
 type More = bool;
@@ -79,33 +83,41 @@ pub struct Used {
 #[derive(Debug)]
 pub struct Snapshot<'a> {
     tx: Transaction<'a>,
+    /// Only these customers, and what belongs to them.
+    only: Option<HashSet<Id>>,
 }
 
 impl Store {
     /// Holds the present state for reading; writers are not hindered.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
-        Ok(Snapshot { tx: Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)? })
+        let tx = Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)?;
+        Ok(Snapshot { tx, only: None })
     }
 }
 
 impl Snapshot<'_> {
-    /// Customers by number of row, with their consents, newest first.
+    /// Keeps to these customers, and what belongs to them.
+    pub fn keep_to(&mut self, customers: impl IntoIterator<Item = Id>) {
+        self.only = Some(customers.into_iter().collect());
+    }
+
+    /// Customers by number of row, with their consents, newest first, and their value.
     pub fn customers(
         &self,
-        read: &mut dyn FnMut(&Customer, &[Consent]) -> More,
+        read: &mut dyn FnMut(&Customer, &[Consent], &Figures) -> More,
     ) -> Result<(), StoreError> {
         let sql = format!(
             "{CONSENTS} WHERE n.customer_id = ?1 AND n.deleted_at IS NULL ORDER BY n.at DESC, n.id DESC"
         );
         self.each(
-            "SELECT id FROM customer WHERE deleted_at IS NULL ORDER BY id",
+            "SELECT id, id FROM customer WHERE deleted_at IS NULL ORDER BY id",
             &mut |conn, id| {
                 let Some(customer) = Customer::load(conn, id)? else { return Ok(true) };
                 let consents = conn
                     .prepare_cached(&sql)?
                     .query_map([id], consent_from_row)?
                     .collect::<Result<Vec<_>, _>>()?;
-                Ok(read(&customer, &consents))
+                Ok(read(&customer, &consents, &member_figures(conn, id)?))
             },
         )
     }
@@ -113,7 +125,7 @@ impl Snapshot<'_> {
     /// Contact persons with the number of their customer.
     pub fn persons(&self, read: &mut dyn FnMut(&Person, &str) -> More) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM person WHERE deleted_at IS NULL ORDER BY customer_id, id",
+            "SELECT id, customer_id FROM person WHERE deleted_at IS NULL ORDER BY customer_id, id",
             &mut |conn, id| {
                 let Some(person) = Person::load(conn, id)? else { return Ok(true) };
                 Ok(read(&person, &number(conn, Some(person.customer_id))?))
@@ -128,7 +140,7 @@ impl Snapshot<'_> {
         read: &mut dyn FnMut(&ContactRecord<'_>) -> More,
     ) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY at, id",
+            "SELECT id, customer_id FROM contact WHERE deleted_at IS NULL ORDER BY at, id",
             &mut |conn, id| {
                 let Some(contact) = Contact::load(conn, id)? else { return Ok(true) };
                 let task: Option<Id> = conn
@@ -161,7 +173,7 @@ impl Snapshot<'_> {
         read: &mut dyn FnMut(&ComplaintRecord<'_>) -> More,
     ) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM complaint WHERE deleted_at IS NULL ORDER BY received_at, id",
+            "SELECT id, customer_id FROM complaint WHERE deleted_at IS NULL ORDER BY received_at, id",
             &mut |conn, id| {
                 let Some(complaint) = Complaint::load(conn, id)? else { return Ok(true) };
                 let person = match complaint.person_id {
@@ -183,7 +195,7 @@ impl Snapshot<'_> {
     /// Tasks with the numbers of their customer and complaint; undated ones last.
     pub fn tasks(&self, read: &mut dyn FnMut(&Task, &str, &str) -> More) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM task WHERE deleted_at IS NULL ORDER BY due_on IS NULL, due_on, id",
+            "SELECT id, customer_id FROM task WHERE deleted_at IS NULL ORDER BY due_on IS NULL, due_on, id",
             &mut |conn, id| {
                 let Some(task) = Task::load(conn, id)? else { return Ok(true) };
                 let complaint = complaint_number(conn, task.complaint_id)?;
@@ -195,7 +207,7 @@ impl Snapshot<'_> {
     /// Sales by day, with the number of their customer.
     pub fn sales(&self, read: &mut dyn FnMut(&Sale, &str) -> More) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM sale WHERE deleted_at IS NULL ORDER BY date, id",
+            "SELECT id, customer_id FROM sale WHERE deleted_at IS NULL ORDER BY date, id",
             &mut |conn, id| {
                 let Some(sale) = Sale::load(conn, id)? else { return Ok(true) };
                 Ok(read(&sale, &number(conn, Some(sale.customer_id))?))
@@ -209,7 +221,7 @@ impl Snapshot<'_> {
         read: &mut dyn FnMut(&Survey, &str, &str) -> More,
     ) -> Result<(), StoreError> {
         self.each(
-            "SELECT id FROM survey WHERE deleted_at IS NULL ORDER BY ifnull(answered_at, sent_at), id",
+            "SELECT id, customer_id FROM survey WHERE deleted_at IS NULL ORDER BY ifnull(answered_at, sent_at), id",
             &mut |conn, id| {
                 let Some(survey) = Survey::load(conn, id)? else { return Ok(true) };
                 let complaint = complaint_number(conn, survey.complaint_id)?;
@@ -271,6 +283,11 @@ impl Snapshot<'_> {
         let mut statement = self.tx.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
+            if let Some(only) = &self.only
+                && !row.get::<_, Option<Id>>(1)?.is_some_and(|customer| only.contains(&customer))
+            {
+                continue;
+            }
             if !read(&self.tx, row.get(0)?)? {
                 break;
             }

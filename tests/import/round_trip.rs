@@ -19,6 +19,7 @@ pub fn exported(store: &Store, kind: ExportKind) -> String {
         blocked: used.blocked,
         billing: used.billing,
         delivery: used.delivery,
+        value: false,
         own: store.own_fields().unwrap(),
         more: Vec::new(),
     };
@@ -37,7 +38,7 @@ pub fn exported(store: &Store, kind: ExportKind) -> String {
     let done = |written: std::io::Result<()>| written.is_ok();
     match kind {
         ExportKind::Customers => {
-            snapshot.customers(&mut |c, consents| done(table.customer(c, consents)))
+            snapshot.customers(&mut |c, consents, _| done(table.customer(c, consents, None)))
         }
         ExportKind::Persons => snapshot.persons(&mut |p, number| done(table.person(p, number))),
         ExportKind::Contacts => snapshot

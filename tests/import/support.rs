@@ -120,7 +120,7 @@ pub fn customers(store: &Store) -> Vec<(Customer, Vec<Consent>)> {
     store
         .snapshot()
         .unwrap()
-        .customers(&mut |c, consents| {
+        .customers(&mut |c, consents, _| {
             all.push((c.clone(), consents.to_vec()));
             true
         })

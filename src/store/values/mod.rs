@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, params_from_iter};
 
-pub(in crate::store) use self::read::card_value;
+pub(in crate::store) use self::read::{card_value, member_figures};
 pub(in crate::store) use self::sales::{Valuer, any_sales};
 pub(in crate::store) use self::service::{keep_service, other_service};
 use crate::domain::model::Id;

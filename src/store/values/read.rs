@@ -74,6 +74,11 @@ fn figures(conn: &Connection, id: Id) -> Result<Option<Figures>> {
     .optional()
 }
 
+/// The same of a member of a segment, who is live.
+pub(in crate::store) fn member_figures(conn: &Connection, id: Id) -> Result<Figures> {
+    Ok(figures(conn, id)?.unwrap_or_default())
+}
+
 /// The day that everybody was valued on last.
 fn valued_on(conn: &Connection) -> Result<Option<NaiveDate>> {
     let day: Option<String> = conn
