@@ -126,7 +126,7 @@ fn what_cannot_be_imported_ends_with_a_sentence_and_leaves_no_file() {
         (&["import", "customers", "."], 3, "is a folder"),
         (&["import", "customers", "empty.csv"], 3, "empty.csv is empty"),
         (&["import", "customers", "binary.csv"], 3, "neither text nor a spreadsheet"),
-        (&["import", "holidays", "k.csv"], 2, "“sales” cannot be imported"),
+        (&["import", "holidays", "k.csv"], 2, "“holidays” cannot be imported"),
         (&["import", "customers", "k.csv", "--map", "Name"], 2, "expected COLUMN=FIELD"),
         (&["import", "customers", "k.csv", "--map", "Name=nmae"], 2, "Did you mean “name”?"),
         (&["import", "customers", "k.csv", "--map", "Nmae=name"], 2, "Did you mean “Name”?"),

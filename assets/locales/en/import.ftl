@@ -166,7 +166,7 @@ import-field-comment = Comment
 import-field-touchpoint = Occasion
 
 # Sales
-import-kind-sales = Sales
+import-kind-sales = sales
 import-file-amount-meaning = { $path }: It is not said whether “{ $columns }” is without or with VAT, before or after discount. { $seen }Please say so: --map "{ $column }=revenue" (without VAT, before discount), "{ $column }=revenue_after_discount" (without VAT, after discount), "{ $column }=gross" (with VAT, before discount) or "{ $column }=gross_after_discount" (with VAT, after discount).
 import-proof-before = In { $rows } of { $of } rows with a discount it is an even percentage of “{ $column }”, which is therefore the amount before discount.
 import-proof-after = In { $rows } of { $of } rows with a discount it is an even percentage of “{ $column }” plus discount, which is therefore the amount after discount.
