@@ -162,34 +162,16 @@ CREATE TABLE valuing (
     at          INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO customer_value (customer_id, stage, last_contact_at, contacts, open_tasks, complaints, open_complaints)
-SELECT id, stage, last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count
-FROM customer WHERE deleted_at IS NULL;
--- The newest answer and the newest consent of each kind.
-UPDATE customer_value SET nps = n.score FROM
-  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
-   FROM survey WHERE kind = 1 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
-UPDATE customer_value SET csat = n.score FROM
-  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
-   FROM survey WHERE kind = 2 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
-UPDATE customer_value SET ces = n.score FROM
-  (SELECT customer_id, score, row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, id DESC) AS nth
-   FROM survey WHERE kind = 3 AND score IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
-UPDATE customer_value SET consent_email = n.status FROM
-  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
-   FROM consent WHERE channel = 1 AND purpose = 'advertising' AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
-UPDATE customer_value SET consent_phone = n.status FROM
-  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
-   FROM consent WHERE channel = 2 AND purpose = 'advertising' AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
-UPDATE customer_value SET consent_post = n.status FROM
-  (SELECT customer_id, status, row_number() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS nth
-   FROM consent WHERE channel = 3 AND purpose = 'advertising' AND deleted_at IS NULL) n
-WHERE n.nth = 1 AND n.customer_id = customer_value.customer_id;
+INSERT INTO customer_value (customer_id, stage, last_contact_at, contacts, open_tasks, complaints, open_complaints,
+  nps, csat, ces, consent_email, consent_phone, consent_post)
+SELECT id, stage, last_contact_at, contact_count, open_task_count, complaint_count, open_complaint_count,
+  (SELECT score FROM survey WHERE customer_id = c.id AND kind = 1 AND score IS NOT NULL AND deleted_at IS NULL ORDER BY answered_at DESC, id DESC LIMIT 1),
+  (SELECT score FROM survey WHERE customer_id = c.id AND kind = 2 AND score IS NOT NULL AND deleted_at IS NULL ORDER BY answered_at DESC, id DESC LIMIT 1),
+  (SELECT score FROM survey WHERE customer_id = c.id AND kind = 3 AND score IS NOT NULL AND deleted_at IS NULL ORDER BY answered_at DESC, id DESC LIMIT 1),
+  (SELECT status FROM consent WHERE customer_id = c.id AND channel = 1 AND purpose = 'advertising' AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1),
+  (SELECT status FROM consent WHERE customer_id = c.id AND channel = 2 AND purpose = 'advertising' AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1),
+  (SELECT status FROM consent WHERE customer_id = c.id AND channel = 3 AND purpose = 'advertising' AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1)
+FROM customer c WHERE deleted_at IS NULL;
 
 -- What valuing reads, without a look at the sales themselves (for which deleted_at has to
 -- stand in the index, though it is always empty there).

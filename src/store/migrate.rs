@@ -218,4 +218,45 @@ mod tests {
         let copy = Connection::open(copy).unwrap();
         assert_eq!((version(&copy), rows(&copy, &known)), (1, before));
     }
+
+    #[test]
+    fn a_file_of_the_second_schema_climbs_with_the_value_of_every_customer() {
+        let old = Connection::open_in_memory().unwrap();
+        climb_with(&old, &STEPS[..2]).unwrap();
+        old.execute_batch(
+            "INSERT INTO customer (number, kind, stage, last_contact_at, contact_count, open_task_count,
+               complaint_count, open_complaint_count, deleted_at, created_at, created_by, updated_at, updated_by)
+             VALUES ('K-1', 1, 4, 77, 3, 2, 5, 1, NULL, 0, 1, 0, 1), ('K-2', 1, NULL, NULL, 0, 0, 0, 0, NULL, 0, 1, 0, 1),
+               ('K-3', 1, 2, NULL, 0, 0, 0, 0, 9, 0, 1, 0, 1);
+             INSERT INTO survey (customer_id, kind, score, answered_at, deleted_at, created_at, created_by, updated_at, updated_by)
+             VALUES (1, 1, 9, 20, NULL, 0, 1, 0, 1), (1, 1, 2, 10, NULL, 0, 1, 0, 1), (1, 1, 3, 30, 5, 0, 1, 0, 1),
+               (1, 1, NULL, 40, NULL, 0, 1, 0, 1), (1, 2, 4, 5, NULL, 0, 1, 0, 1), (2, 3, 7, 5, NULL, 0, 1, 0, 1),
+               (2, 3, 6, 5, NULL, 0, 1, 0, 1), (3, 1, 1, 5, NULL, 0, 1, 0, 1);
+             INSERT INTO consent (customer_id, purpose, channel, status, at, created_at, created_by, updated_at, updated_by)
+             VALUES (1, 'advertising', 1, 1, 10, 0, 1, 0, 1), (1, 'advertising', 1, 3, 20, 0, 1, 0, 1),
+               (1, 'newsletter', 1, 1, 30, 0, 1, 0, 1), (1, 'advertising', 2, 1, 5, 0, 1, 0, 1),
+               (2, 'advertising', 3, 2, 5, 0, 1, 0, 1), (2, 'advertising', 4, 1, 5, 0, 1, 0, 1);",
+        )
+        .unwrap();
+        climb(&old).unwrap();
+        let rows: Vec<String> = old
+            .prepare(
+                "SELECT concat_ws(' ', customer_id, ifnull(stage, '-'), ifnull(last_contact_at, '-'), contacts, open_tasks,
+                   complaints, open_complaints, '|', ifnull(nps, '-'), ifnull(csat, '-'), ifnull(ces, '-'), '|',
+                   ifnull(consent_email, '-'), ifnull(consent_phone, '-'), ifnull(consent_post, '-'), '|', revenue, margin)
+                 FROM customer_value ORDER BY customer_id",
+            )
+            .unwrap()
+            .query_map([], |r| r.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        assert_eq!(
+            rows,
+            ["1 4 77 3 2 5 1 | 9 4 - | 3 1 - | 0 0", "2 - - 0 0 0 0 | - - 6 | - - 2 | 0 0"]
+        );
+        for id in [1, 2, 3] {
+            assert!(!crate::store::values::other_service(&old, id).unwrap(), "{id}");
+        }
+    }
 }

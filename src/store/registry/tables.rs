@@ -475,6 +475,7 @@ pub(in crate::store) const TABLES: &[Table] = &[
         columns: &["day", "channels", "directions", "topics", "outcomes", "reps"],
         ..UPKEEP
     },
+    // Made anew for whoever is left.
     Table {
         name: "customer_value",
         derived: &[
@@ -517,7 +518,7 @@ pub(in crate::store) const TABLES: &[Table] = &[
             "stage_then",
             "abc_then",
         ],
-        merge: Merge::Union,
+        merge: Merge::No,
         erase: Erase::Rebuild,
         ..UPKEEP
     },
