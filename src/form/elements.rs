@@ -10,6 +10,7 @@ use crate::domain::model::{Address, Email, Phone};
 use crate::domain::phone;
 use crate::i18n::{I18n, Lang};
 use crate::tr;
+use crate::ui::text;
 
 /// Words for kinds of places; the first of a language is the one that is written.
 const PLACES: &[(&str, PlaceKind)] = &[
@@ -68,8 +69,9 @@ fn address_word(kind: AddressKind, lang: Lang) -> &'static str {
 }
 
 /// The lines that say something.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
+pub(super) fn lines(typed: &str) -> impl Iterator<Item = &str> {
+    // A mark that has lost the letter it belonged to says nothing either.
+    typed.lines().map(str::trim).filter(|line| !text::clean(line).is_empty())
 }
 
 /// `word: rest`, if the word is one (no digits, not `https://`).

@@ -23,6 +23,7 @@ pub mod remedy;
 pub mod sale;
 pub mod scores;
 pub mod segment;
+mod slot;
 pub mod stage;
 pub mod step;
 pub mod survey;
@@ -39,6 +40,7 @@ use chrono_tz::Tz;
 
 use crate::domain::fields::{self, Field, Kind, OWN, Section};
 use crate::domain::model::OwnField;
+use crate::domain::query::Vocabulary;
 use crate::domain::worktime::WorkCalendar;
 use crate::i18n::I18n;
 use crate::input::Context;
@@ -46,7 +48,7 @@ use crate::tr;
 use crate::ui::{Theme, text};
 
 pub use input::Entry;
-use input::FieldInput;
+use slot::Slot;
 pub use values::{customer_value, customer_value_id};
 
 /// Field key → text as typed. What a draft keeps.
@@ -108,26 +110,6 @@ pub enum FormEvent {
     Unhandled,
 }
 
-/// One field on the form.
-#[derive(Debug)]
-struct Slot {
-    key: String,
-    label: String,
-    kind: Kind,
-    section: Section,
-    required: bool,
-    half: bool,
-    input: Box<dyn FieldInput>,
-    /// The value the form began with.
-    initial: String,
-    placeholder: String,
-    /// Said beside the value, instead of what the input understood: wordings, longest first.
-    aside: Vec<String>,
-    /// Said under the field while it is focused.
-    remark: Option<String>,
-    error: Option<String>,
-}
-
 /// The name of a field; some forms have a word of their own for it.
 pub fn label(form: &str, key: &str, i18n: &I18n) -> String {
     let keys = [fields::label_key(&format!("{form}_{key}")), fields::label_key(key)];
@@ -158,20 +140,8 @@ impl Form {
             .map(|field| {
                 let initial = values.get(field.key).map_or("", String::as_str);
                 let input = input::new(field.kind, initial, i18n);
-                Slot {
-                    key: field.key.to_owned(),
-                    label: label(name, field.key, i18n),
-                    kind: field.kind,
-                    section: field.section,
-                    required: field.required,
-                    half: field.half,
-                    initial: input.value(),
-                    input,
-                    placeholder: String::new(),
-                    aside: Vec::new(),
-                    remark: None,
-                    error: None,
-                }
+                let slot = Slot::new(field.key, label(name, field.key, i18n), field.kind, input);
+                Slot { section: field.section, required: field.required, half: field.half, ..slot }
             })
             .collect();
         Self { name, slots, focus: 0, top: 0, follow_up: None, title_from: None }
@@ -187,20 +157,9 @@ impl Form {
             if kind == Kind::Choice(fields::List::Given) {
                 input.set_entries(field.choices.iter().map(Entry::plain).collect());
             }
-            self.slots.push(Slot {
-                key,
-                label: text::clean(&field.label).into_owned(),
-                kind,
-                section: Section::Own,
-                required: false,
-                half: true,
-                initial: input.value(),
-                input,
-                placeholder: String::new(),
-                aside: Vec::new(),
-                remark: None,
-                error: None,
-            });
+            let label = text::clean(&field.label).into_owned();
+            let slot = Slot::new(&key, label, kind, input);
+            self.slots.push(Slot { section: Section::Own, half: true, ..slot });
         }
         self
     }
@@ -291,6 +250,13 @@ impl Form {
         }
     }
 
+    /// What the file adds to the language of the queries in this form.
+    pub fn set_vocabulary(&mut self, vocabulary: &Vocabulary) {
+        for slot in &mut self.slots {
+            slot.input.set_vocabulary(vocabulary);
+        }
+    }
+
     /// What stands grey in a field while it is empty.
     pub fn set_placeholder(&mut self, key: &str, placeholder: &str) {
         if let Some(slot) = self.slot_mut(key) {
@@ -377,29 +343,6 @@ impl Form {
             let title = values::first_line(&self.value(from));
             self.set_placeholder(to, &title);
         }
-    }
-}
-
-impl Slot {
-    fn check(&self, env: &FormEnv<'_>) -> Option<FieldError> {
-        let message = if self.required && self.input.value().trim().is_empty() {
-            Some(tr!(env.i18n, "form-error-required"))
-        } else {
-            self.input.check(env)
-        };
-        message.map(|message| FieldError::new(&self.key, message))
-    }
-
-    /// What stands under the field: what is wrong, else what is worth knowing.
-    fn under(&self, focused: bool, env: &FormEnv<'_>) -> Option<(String, input::Tone)> {
-        if let Some(error) = &self.error {
-            return Some((error.clone(), input::Tone::Care));
-        }
-        if !focused {
-            return None;
-        }
-        let heed = self.input.remark(env).map(|text| (text, input::Tone::Heed));
-        heed.or_else(|| Some((self.remark.clone()?, input::Tone::Quiet)))
     }
 }
 

@@ -5,11 +5,11 @@
 
 use super::parse::{amount, decimal, percent, share_of, show_decimal, show_money};
 use super::values::{Fill, Read, customer_value};
-use super::{FieldError, Form, FormEnv, Values};
+use super::{Entry, FieldError, Form, FormEnv, Values};
 use crate::domain::codes::{Code, SaleKind};
 use crate::domain::dates::Looking;
 use crate::domain::fields::SALE;
-use crate::domain::model::Sale;
+use crate::domain::model::{Id, Sale};
 use crate::domain::money;
 use crate::tr;
 
@@ -21,6 +21,8 @@ const DISCOUNT: &str = "discount";
 const COST: &str = "variable_cost";
 const KIND: &str = "kind";
 
+/// Rows of sales that are looked through for documents.
+const OFFERED: usize = 300;
 /// One piece, in thousandths.
 const ONE: i64 = 1000;
 
@@ -75,6 +77,8 @@ pub fn show_amounts(form: &mut Form, env: &FormEnv<'_>) {
         _ => Vec::new(),
     };
     form.set_aside(REVENUE, revenue);
+    let kind = if amounts.refund { SaleKind::Refund } else { SaleKind::Sale };
+    form.set_placeholder(KIND, &tr!(env.i18n, &kind.message()));
     let share = form.value(DISCOUNT).contains('%');
     let off = amounts.discount.filter(|_| share).map(|n| format!("= {}", money(n)));
     form.set_aside(DISCOUNT, off.into_iter().collect());
@@ -97,6 +101,53 @@ pub fn summary(form: &Form, env: &FormEnv<'_>) -> String {
     tr!(env.i18n, "form-sale-summary", net = net, margin = margin)
 }
 
+/// Date and net amount of rows that belong together.
+fn told(sales: &[&Sale], env: &FormEnv<'_>) -> (String, String) {
+    let net = sales.iter().fold(0_i64, |sum, sale| sum.saturating_add(sale.net()));
+    let date = sales.first().map(|sale| env.i18n.date(sale.date)).unwrap_or_default();
+    (date, env.i18n.money(net, env.currency))
+}
+
+/// Offers the documents that a refund can take back. `sales`: of the customer, newest
+/// first.
+pub fn offer_documents(form: &mut Form, sales: &[Sale], env: &FormEnv<'_>) {
+    let mut documents: Vec<(&str, Vec<&Sale>)> = Vec::new();
+    let refundable = |sale: &&Sale| sale.kind == SaleKind::Sale && !sale.document.is_empty();
+    for sale in sales.iter().filter(refundable).take(OFFERED) {
+        match documents.iter_mut().find(|(document, _)| *document == sale.document) {
+            Some((_, lines)) => lines.push(sale),
+            None => documents.push((&sale.document, vec![sale])),
+        }
+    }
+    let entry = |value: String, lines: &[&Sale]| {
+        let (date, net) = told(lines, env);
+        Entry::new(value.clone(), format!("{value}  {date}  {net}"))
+    };
+    let mut entries = Vec::new();
+    for (document, lines) in &documents {
+        entries.push(entry((*document).to_owned(), lines));
+        let numbered = lines.iter().filter(|sale| lines.len() > 1 && !sale.line.is_empty());
+        entries.extend(numbered.map(|sale| entry(format!("{document}/{}", sale.line), &[sale])));
+    }
+    form.set_entries("refund_of", entries);
+}
+
+/// Says if the document that is typed is there already. `own`: the sale itself.
+pub fn warn_of_double(form: &mut Form, own: Id, sales: &[Sale], env: &FormEnv<'_>) {
+    let (document, line) = (form.value("document"), form.value("line"));
+    let same = sales.iter().find(|sale| {
+        sale.meta.id != own
+            && !sale.document.is_empty()
+            && sale.document == document.trim()
+            && sale.line == line.trim()
+    });
+    let same = same.map(|sale| {
+        let (date, amount) = told(&[sale], env);
+        tr!(env.i18n, "form-sale-same-document", date = date, amount = amount)
+    });
+    form.set_remark("document", same);
+}
+
 /// The values of a sale; a new one (id 0) begins without amounts.
 pub fn sale_to_values(sale: &Sale, customer: &str, env: &FormEnv<'_>) -> Values {
     let lang = env.i18n.lang();
@@ -104,7 +155,9 @@ pub fn sale_to_values(sale: &Sale, customer: &str, env: &FormEnv<'_>) -> Values 
     if sale.customer_id > 0 {
         fill.text("customer", &customer_value(sale.customer_id, customer));
     }
-    fill.code(KIND, Some(sale.kind));
+    // What follows from the amount need not be said.
+    let said = (sale.kind == SaleKind::Refund) != (sale.revenue < 0);
+    fill.code(KIND, Some(sale.kind).filter(|_| said));
     fill.text("refund_of", &sale.refund_of);
     fill.text("document", &sale.document);
     fill.text("line", &sale.line);

@@ -5,6 +5,7 @@ use super::values::{Fill, Read};
 use super::{FieldError, Form, FormEnv, Values};
 use crate::domain::fields::SEGMENT;
 use crate::domain::model::Segment;
+use crate::domain::query::{Vocabulary, parse};
 use crate::tr;
 
 /// The word that drafts of it are kept under.
@@ -14,8 +15,9 @@ pub const NAME: &str = "segment";
 pub const QUERY: &str = "query";
 
 /// The form, filled with these values.
-pub fn form(values: &Values, env: &FormEnv<'_>) -> Form {
+pub fn form(values: &Values, vocabulary: &Vocabulary, env: &FormEnv<'_>) -> Form {
     let mut form = Form::new(NAME, SEGMENT, values, env.i18n);
+    form.set_vocabulary(vocabulary);
     form.set_placeholder(QUERY, &tr!(env.i18n, "form-segment-query"));
     form.set_placeholder("strategy", &tr!(env.i18n, "form-segment-strategy"));
     form
@@ -35,6 +37,7 @@ pub fn segment_to_values(segment: &Segment) -> Values {
 pub fn segment_from_values(
     base: &Segment,
     values: &Values,
+    vocabulary: &Vocabulary,
     env: &FormEnv<'_>,
 ) -> (Segment, Vec<FieldError>) {
     let mut read = Read::new(values, env);
@@ -50,6 +53,8 @@ pub fn segment_from_values(
     }
     if segment.query.is_empty() {
         read.wrong(QUERY, "form-error-segment-query");
+    } else if let Err(wrong) = parse(&segment.query, vocabulary) {
+        read.errors.push(FieldError::new(QUERY, wrong.sentence(env.i18n)));
     }
     (segment, read.errors)
 }

@@ -15,9 +15,14 @@ const REASON: &str = "stage_reason";
 /// What stands for “as the rule says”.
 const RULE: &str = "rule";
 
-/// The form over these values. `by_rule`: what the rule says of the customer, if there
-/// is but one.
-pub fn form(values: &Values, by_rule: Option<Stage>, env: &FormEnv<'_>) -> Form {
+/// The form over these values. Of a single customer it tells what the rule says, and
+/// since when the stage is set by hand.
+pub fn form(
+    values: &Values,
+    customers: &[Customer],
+    by_rule: Option<Stage>,
+    env: &FormEnv<'_>,
+) -> Form {
     let mut form = Form::new(NAME, STAGE, values, env.i18n);
     let says = by_rule.map(|stage| tr!(env.i18n, &stage.message()));
     let rule = match &says {
@@ -26,6 +31,13 @@ pub fn form(values: &Values, by_rule: Option<Stage>, env: &FormEnv<'_>) -> Form 
     };
     let stages = Stage::ALL.iter().map(|s| Entry::new(s.name(), tr!(env.i18n, &s.message())));
     form.set_entries(FIELD, std::iter::once(Entry::new(RULE, rule)).chain(stages).collect());
+    if let ([one], Some(says)) = (customers, says) {
+        let rule = tr!(env.i18n, "form-stage-rule-says", stage = says);
+        let told = one.stage_on.filter(|_| one.stage.is_some()).map(|on| {
+            tr!(env.i18n, "form-stage-by-hand", date = env.i18n.date(on), rule = rule.as_str())
+        });
+        form.set_remark(FIELD, told);
+    }
     form
 }
 

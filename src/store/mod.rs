@@ -40,6 +40,7 @@ mod samples;
 mod save;
 mod search;
 mod settings;
+mod stages;
 mod tasks;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
-use crate::domain::codes::Verdict;
+use crate::domain::codes::{Stage, Verdict};
 use crate::domain::import::ImportUndone;
 use crate::domain::model::{
     Complaint, Contact, Customer, CustomerCost, Id, OwnField, Person, Remedy, Sale, Score, Segment,
@@ -241,8 +241,9 @@ pub enum Record {
     Segment(Box<Segment>),
     /// The scores of this customer: by criterion, of each the newest first.
     Scores(Id, Vec<Score>),
-    /// Customers whose stage is to be set, in the order asked for.
-    Stages(Vec<Customer>),
+    /// Customers whose stage is to be set, in the order asked for; of a single one also
+    /// what the rule says.
+    Stages(Vec<Customer>, Option<Stage>),
 }
 
 impl Shared {

@@ -192,7 +192,7 @@ pub fn carry_out(
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),
         Request::Load(table, id) => Reply::Loaded(load(store, table, id)?),
         Request::Scores(id) => Reply::Loaded(Some(Record::Scores(id, store.scores_of(id)?))),
-        Request::Stages(ids) => Reply::Loaded(Some(Record::Stages(customers(store, &ids)?))),
+        Request::Stages(ids) => Reply::Loaded(Some(stages(store, &ids, now)?)),
         Request::ComplaintByNumber(number) => {
             let found = store.complaint_by_number(&number)?;
             Reply::ComplaintFound(found.map(|complaint| complaint.meta.id))
@@ -300,13 +300,18 @@ fn load(store: &Store, table: Table, id: i64) -> Result<Option<Record>, StoreErr
     })
 }
 
-/// Those of these customers that are still there.
-fn customers(store: &Store, ids: &[Id]) -> Result<Vec<Customer>, StoreError> {
+/// Those of these customers that are still there, to set their stage.
+fn stages(store: &Store, ids: &[Id], now: DateTime<Utc>) -> Result<Record, StoreError> {
     let mut found = Vec::new();
     for id in ids {
         found.extend(store.customer(*id)?.filter(|customer| customer.meta.deleted_at.is_none()));
     }
-    Ok(found)
+    let today = now.with_timezone(&store.settings()?.time_zone).date_naive();
+    let by_rule = match found.as_slice() {
+        [one] => store.stage_by_rule(one, today)?,
+        _ => None,
+    };
+    Ok(Record::Stages(found, by_rule))
 }
 
 /// Whether the file holds no customer at all.

@@ -141,8 +141,10 @@ form-plan-goals = Was wollen Sie mit diesem Kunden erreichen?
 form-plan-measures = Wie? Eine Maßnahme je Zeile
 form-plan-people = Name: Rolle, eine Person je Zeile
 form-plan-no-measure = Schreiben Sie zuerst eine Maßnahme in die Zeile.
+form-plan-task = { $key }: aus dieser Zeile eine Aufgabe machen
 form-stage-rule = nach Regel
 form-stage-rule-says = nach Regel: { $stage }
+form-stage-by-hand = von Hand seit { $date }; { $rule }
 form-segment-query = z. B. umsatz:>5000 kontakt:>90t
 form-segment-strategy = Was soll mit diesen Kunden geschehen?
 

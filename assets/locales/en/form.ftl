@@ -141,8 +141,10 @@ form-plan-goals = What do you want to reach with this customer?
 form-plan-measures = How? One measure a line
 form-plan-people = Name: part, one person a line
 form-plan-no-measure = Write a measure into the line first.
+form-plan-task = { $key }: make this line a task
 form-stage-rule = by rule
 form-stage-rule-says = by rule: { $stage }
+form-stage-by-hand = by hand since { $date }; { $rule }
 form-segment-query = e.g. revenue:>5000 contact:>90d
 form-segment-strategy = What is to be done with these customers?
 

@@ -6,7 +6,7 @@ use super::{FormLayer, with_env};
 use crate::domain::model::{Complaint, Contact, Id};
 use crate::form::complaint::{offer, similar};
 use crate::form::contact::contact_from_values;
-use crate::form::sale::show_amounts;
+use crate::form::sale::{show_amounts, warn_of_double};
 use crate::form::survey::show_scale;
 use crate::popup::Effect;
 use crate::popup::effect::FormRequest;
@@ -64,7 +64,12 @@ impl FormLayer {
         let Some(form) = &mut self.form else { return };
         match &self.subject {
             Subject::Survey(_) => with_env(s, |env| show_scale(form, env)),
-            Subject::Sale(_) => with_env(s, |env| show_amounts(form, env)),
+            Subject::Sale(room) => with_env(s, |env| {
+                show_amounts(form, env);
+                if let Some(card) = self.card.card() {
+                    warn_of_double(form, room.base.meta.id, &card.value.sales, env);
+                }
+            }),
             Subject::Complaint(room) => {
                 offer(form);
                 let card = self.card.card().filter(|_| self.customer.is_some());

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use super::record::{Made, Subject};
 use crate::domain::model::Id;
+use crate::form::plan::{MEASURES, offer_persons};
+use crate::form::sale::offer_documents;
 use crate::form::{Entry, FieldError, Form, FormEnv, FormEvent, customer_value, customer_value_id};
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::card::CardView;
@@ -18,6 +20,7 @@ use crate::popup::Effect;
 use crate::session::Session;
 use crate::store::api::{Change, FieldConflict};
 use crate::store::request::Reply;
+use crate::tr;
 use crate::ui::text;
 
 use opening::Wanted;
@@ -117,6 +120,10 @@ impl FormLayer {
             ("potential_category", &s.shared.potential_categories),
         ] {
             form.set_entries(key, entries(names));
+        }
+        if matches!(self.subject, Subject::Plan(_)) {
+            let key = s.key_for(Context::FormText, Action::FollowUp);
+            form.set_remark(MEASURES, Some(tr!(s.i18n, "form-plan-task", key = key)));
         }
         self.form = Some(form);
         self.customer = self.subject.customer().or(self.customer);
@@ -282,7 +289,7 @@ impl FormLayer {
         match reply {
             Reply::Card(card) => {
                 self.card.put(card);
-                self.know_customer();
+                self.know_customer(s);
                 self.offer(s);
                 Vec::new()
             }
@@ -294,7 +301,7 @@ impl FormLayer {
     }
 
     /// Names and persons that came with the card.
-    fn know_customer(&mut self) {
+    fn know_customer(&mut self, s: &Session) {
         let (Some(card), Some(form)) = (self.card.card(), &mut self.form) else { return };
         let id = card.customer.meta.id;
         let name = card.customer.display_name();
@@ -321,8 +328,12 @@ impl FormLayer {
             )
         });
         form.set_entries("person", persons.collect());
-        if matches!(self.subject, Subject::Plan(_)) {
-            crate::form::plan::offer_persons(form, &card.persons);
+        match &self.subject {
+            Subject::Plan(_) => offer_persons(form, &card.persons),
+            Subject::Sale(_) => {
+                with_env(s, |env| offer_documents(form, &card.value.sales, env));
+            }
+            _ => {}
         }
     }
 }

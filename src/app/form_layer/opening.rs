@@ -200,8 +200,8 @@ impl FormLayer {
             (Record::Cost(base), _) => Subject::Cost(CostRoom { base }),
             (Record::Segment(base), _) => Subject::Segment(SegmentRoom { base }),
             (Record::Scores(customer, base), _) => Subject::Scores(ScoresRoom { customer, base }),
-            (Record::Stages(base), _) if base.is_empty() => return gone(s),
-            (Record::Stages(base), _) => Subject::Stage(StageRoom { base, by_rule: None }),
+            (Record::Stages(base, _), _) if base.is_empty() => return gone(s),
+            (Record::Stages(base, by_rule), _) => Subject::Stage(StageRoom { base, by_rule }),
         };
         let mut effects = self.build(s);
         if let Some(form) = self.form.as_mut().filter(|_| rated) {

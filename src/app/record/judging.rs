@@ -123,7 +123,7 @@ impl Room for StageRoom {
     }
 
     fn form(&self, values: &Values, _s: &Session, env: &FormEnv<'_>) -> Form {
-        form::stage::form(values, self.by_rule, env)
+        form::stage::form(values, &self.base, self.by_rule, env)
     }
 
     fn customer(&self) -> Option<Id> {
@@ -183,12 +183,14 @@ impl Room for SegmentRoom {
         form::segment::segment_to_values(&self.base)
     }
 
-    fn form(&self, values: &Values, _s: &Session, env: &FormEnv<'_>) -> Form {
-        form::segment::form(values, env)
+    fn form(&self, values: &Values, s: &Session, env: &FormEnv<'_>) -> Form {
+        form::segment::form(values, &s.shared.vocabulary(), env)
     }
 
-    fn make(&self, values: &Values, _s: &Session, env: &FormEnv<'_>) -> Made {
-        let (new, errors) = form::segment::segment_from_values(&self.base, values, env);
+    fn make(&self, values: &Values, s: &Session, env: &FormEnv<'_>) -> Made {
+        let vocabulary = s.shared.vocabulary();
+        let (new, errors) =
+            form::segment::segment_from_values(&self.base, values, &vocabulary, env);
         let change =
             Change::Segment { base: stored(self.base.meta.id, &self.base), new: Box::new(new) };
         Made { changes: vec![change], errors, ..Made::default() }

@@ -12,3 +12,4 @@ mod steps;
 mod tasks;
 mod together;
 mod value;
+mod value_screens;

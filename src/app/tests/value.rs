@@ -86,8 +86,24 @@ fn a_refund_needs_no_minus_and_a_minus_makes_a_refund() {
     assert_eq!(refund.kind, SaleKind::Refund);
     assert_eq!((refund.revenue, refund.discount, refund.variable_cost), (-5000, -500, Some(-3000)));
     assert_eq!(refund.refund_of, "RE-8");
-    h.keys("v-20<ctrl-s>").shows("Gespeichert: Gutschrift -20,00");
+    h.keys("v-20")
+        .shows("Art              Gutschrift")
+        .keys("<ctrl-s>")
+        .shows("Gespeichert: Gutschrift -20,00");
     assert_eq!(sales(&h).remove(0).kind, SaleKind::Refund);
+}
+
+#[test]
+fn a_refund_is_offered_the_documents_of_the_customer() {
+    let mut h = on_card(Lang::De);
+    h.keys("v1000<tab><tab><tab>RE-8<ctrl-s>v300<tab><tab><tab>RE-9<ctrl-s>");
+    h.keys("v-300<tab><tab><tab><tab><tab><tab><tab><tab><tab>RE");
+    h.shows("RE-9  21.11.2026  300,00").shows("RE-8  21.11.2026  1.000,00");
+    h.keys("<down><enter><ctrl-s>").shows("Gespeichert: Gutschrift");
+    assert_eq!(sales(&h).remove(0).refund_of, "RE-9");
+    // The same document twice is said, and may be meant.
+    h.keys("v5<tab><tab><tab>RE-8").shows("Diesen Beleg gibt es schon: 21.11.2026, 1.000,00");
+    h.keys("<ctrl-s>").shows("Gespeichert");
 }
 
 #[test]
@@ -214,6 +230,18 @@ fn a_stage_is_set_by_hand_with_its_day_and_left_to_the_rule_again() {
 }
 
 #[test]
+fn beside_a_stage_set_by_hand_stands_what_the_rule_says() {
+    let mut h = on_card(Lang::De);
+    // A customer without a purchase, in a file that has sales.
+    open(&mut h, FormRequest::Sale { customer: Some(1) });
+    h.keys("100<ctrl-s>");
+    h.keys("S").shows("nach Regel: Interessent").keys("Gef<enter>Streit<ctrl-s>");
+    assert_eq!(customer(&h, 2).stage, Some(Stage::AtRisk));
+    h.keys("v50<ctrl-s>S").shows("Gefährdet");
+    h.shows("von Hand seit 21.11.2026; nach Regel: Neukunde");
+}
+
+#[test]
 fn a_stage_can_be_set_for_several_as_one_action() {
     let mut h = with_customers(Lang::De, 80, 24);
     open(&mut h, FormRequest::Stage { customers: vec![1, 3] });
@@ -257,6 +285,47 @@ fn a_segment_needs_a_name_of_its_own_and_a_query() {
     h.keys("<esc>");
     open(&mut h, FormRequest::EditSegment(segment.meta.id));
     h.shows("Segment ändern").keys(" 2<ctrl-s>").shows("Segment „Lieblinge 2“");
+}
+
+#[test]
+fn a_query_is_completed_while_it_is_typed_and_its_mistakes_have_a_place() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    open(&mut h, FormRequest::NewSegment { query: String::new() });
+    h.keys("Gefährdete<tab>pha").shows("phase:");
+    h.keys("<right>").shows("stammkunde").keys("stamm").shows("stammkunde");
+    h.keys("<right> umsatz:>viel ").shows("Zeichen 26").shows("viel");
+    h.keys("<ctrl-s>").shows("Nicht gespeichert").shows("„viel“ passt nicht zu");
+    assert_eq!(h.store.segments().unwrap(), []);
+    h.keys("<backspace><backspace><backspace><backspace><backspace>500<ctrl-s>");
+    h.shows("Segment „Gefährdete“");
+    assert_eq!(h.store.segments().unwrap()[0].query, "phase:stammkunde umsatz:>500");
+}
+
+#[test]
+fn a_very_long_query_is_refused_in_a_sentence_and_kept() {
+    let mut h = with_customers(Lang::En, 80, 24);
+    open(&mut h, FormRequest::NewSegment { query: String::new() });
+    h.keys("All<tab>").paste(&"tag:vip or ".repeat(9_000)).keys("<ctrl-s>");
+    h.shows("longer than 10,000 characters").shows("tag:vip or");
+}
+
+#[test]
+fn nobody_is_referred_by_themselves_over_others() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    let referred = |h: &mut Harness, id: i64, by: &str| {
+        open(h, FormRequest::EditCustomer(id));
+        let at = (0..40).find(|_| {
+            h.keys("<tab>");
+            h.screen().lines().any(|line| line.contains("▌ Empfohlen von"))
+        });
+        assert!(at.is_some());
+        h.keys(by).keys("<enter><ctrl-s>");
+    };
+    referred(&mut h, 1, "weiss");
+    assert_eq!(customer(&h, 1).referred_by, Some(2));
+    referred(&mut h, 2, "müller");
+    h.shows("▌ Empfohlen von").shows("selbst empfohlen");
+    assert_eq!(customer(&h, 2).referred_by, None);
 }
 
 #[test]

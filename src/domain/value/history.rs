@@ -3,6 +3,7 @@
 
 use super::{AsOf, Day, refunds};
 use crate::domain::codes::SaleKind;
+use crate::domain::model::Sale;
 
 /// Purchase days at most so many days after a visit's first one belong to the visit.
 const VISIT_DAYS: Day = 14;
@@ -24,6 +25,22 @@ pub struct SaleRow<'a> {
     pub document: &'a str,
     pub line: &'a str,
     pub refund_of: &'a str,
+}
+
+impl<'a> From<&'a Sale> for SaleRow<'a> {
+    fn from(sale: &'a Sale) -> Self {
+        Self {
+            id: sale.meta.id,
+            day: super::day(sale.date),
+            kind: sale.kind,
+            net: sale.net(),
+            margin: sale.margin(),
+            discount: sale.discount,
+            document: &sale.document,
+            line: &sale.line,
+            refund_of: &sale.refund_of,
+        }
+    }
 }
 
 /// A day with at least one order that was not cancelled.

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::text::{draw_line, one_line_key};
-use super::{FieldInput, Look, Reply};
+use super::{FieldInput, Look, Reply, Tone};
 use crate::domain::dates::{
     ClockChange, DateError, Looking, When, parse_birthday, parse_date, parse_when,
 };
@@ -38,6 +38,32 @@ pub(super) struct DayInput {
 }
 
 impl DayInput {
+    /// What is worth knowing about a day that is right.
+    fn worth_knowing(&self, env: &FormEnv<'_>) -> Option<String> {
+        let when = self.certain(env)?;
+        match when.clock_change(env.tz) {
+            ClockChange::Twice => return Some(tr!(env.i18n, "form-time-twice")),
+            ClockChange::LeftOut(time) => {
+                let time = env.i18n.time(time);
+                return Some(tr!(env.i18n, "form-time-left-out", time = time));
+            }
+            ClockChange::None => {}
+        }
+        let ahead = matches!(self.sort, Sort::Date(Looking::Ahead) | Sort::When(Looking::Ahead));
+        if ahead && when.date < env.now.date() {
+            return Some(tr!(env.i18n, "form-day-past"));
+        }
+        // Something happens then, or somebody has to be there; a date alone is a limit.
+        let attended = self.sort == Sort::When(Looking::Ahead);
+        match env.calendar.closed(when.date).filter(|_| attended)? {
+            Closed::Holiday(holiday) => {
+                let name = tr!(env.i18n, &holiday.message());
+                Some(tr!(env.i18n, "form-day-holiday", name = name))
+            }
+            Closed::ClosingDay | Closed::Weekday => Some(tr!(env.i18n, "form-day-closed")),
+        }
+    }
+
     pub(super) fn new(value: &str, sort: Sort) -> Self {
         Self { line: Line::new(value), sort, given: true }
     }
@@ -128,29 +154,8 @@ impl FieldInput for DayInput {
         ]
     }
 
-    fn remark(&self, env: &FormEnv<'_>) -> Option<String> {
-        let when = self.certain(env)?;
-        match when.clock_change(env.tz) {
-            ClockChange::Twice => return Some(tr!(env.i18n, "form-time-twice")),
-            ClockChange::LeftOut(time) => {
-                let time = env.i18n.time(time);
-                return Some(tr!(env.i18n, "form-time-left-out", time = time));
-            }
-            ClockChange::None => {}
-        }
-        let ahead = matches!(self.sort, Sort::Date(Looking::Ahead) | Sort::When(Looking::Ahead));
-        if ahead && when.date < env.now.date() {
-            return Some(tr!(env.i18n, "form-day-past"));
-        }
-        // Something happens then, or somebody has to be there; a date alone is a limit.
-        let attended = self.sort == Sort::When(Looking::Ahead);
-        match env.calendar.closed(when.date).filter(|_| attended)? {
-            Closed::Holiday(holiday) => {
-                let name = tr!(env.i18n, &holiday.message());
-                Some(tr!(env.i18n, "form-day-holiday", name = name))
-            }
-            Closed::ClosingDay | Closed::Weekday => Some(tr!(env.i18n, "form-day-closed")),
-        }
+    fn remark(&self, env: &FormEnv<'_>) -> Option<(String, Tone)> {
+        self.worth_knowing(env).map(|words| (words, Tone::Heed))
     }
 
     fn check(&self, env: &FormEnv<'_>) -> Option<String> {

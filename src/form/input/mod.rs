@@ -10,6 +10,7 @@ mod lines;
 mod long_text;
 mod number;
 mod people;
+mod query;
 mod repeats;
 mod suggest;
 mod tags;
@@ -21,6 +22,7 @@ use ratatui::layout::{Position, Rect};
 use super::FormEnv;
 use super::line::Did;
 use crate::domain::fields::{Kind, List};
+use crate::domain::query::Vocabulary;
 use crate::i18n::I18n;
 use crate::input::{Action, KeyPress};
 
@@ -136,7 +138,7 @@ pub(super) trait FieldInput: std::fmt::Debug + Send {
     }
 
     /// Something worth knowing about a value that is right.
-    fn remark(&self, _env: &FormEnv<'_>) -> Option<String> {
+    fn remark(&self, _env: &FormEnv<'_>) -> Option<(String, Tone)> {
         None
     }
 
@@ -147,6 +149,9 @@ pub(super) trait FieldInput: std::fmt::Debug + Send {
 
     /// Entries to choose from or to complete to.
     fn set_entries(&mut self, _entries: Vec<Entry>) {}
+
+    /// What the file adds to the query language.
+    fn set_vocabulary(&mut self, _vocabulary: &Vocabulary) {}
 
     /// Key of the message that says how to fill this field.
     fn hint(&self) -> &'static str;
@@ -163,7 +168,8 @@ pub(super) struct Look<'a> {
 /// The input for a kind of field.
 pub(super) fn new(kind: Kind, value: &str, i18n: &I18n) -> Box<dyn FieldInput> {
     match kind {
-        Kind::Text | Kind::Query => Box::new(text::TextInput::new(value)),
+        Kind::Text => Box::new(text::TextInput::new(value)),
+        Kind::Query => Box::new(query::QueryInput::new(value)),
         Kind::LongText(rows) => Box::new(long_text::LongTextInput::new(value, rows)),
         Kind::Note => Box::new(long_text::LongTextInput::new(value, 3)),
         Kind::Choice(list) => {
