@@ -46,7 +46,7 @@ impl Failure {
     pub fn store(error: &StoreError, i18n: &I18n) -> Self {
         let status = match error {
             StoreError::NotFound => NOTHING,
-            StoreError::Setting(_) => USAGE,
+            StoreError::Setting(_) | StoreError::Query(_) => USAGE,
             _ => FILE,
         };
         Self::new(status, messages::sentence(error, i18n))

@@ -22,6 +22,7 @@ pub use self::value::{
 };
 use super::codes::{Channel, CustomerKind, Direction, Outcome, Stage, Topic};
 use super::model::{Complaint, Consent, Contact, Customer, Id, Person, Survey, Task};
+use super::query::QueryError;
 
 /// One line of a customer list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -126,6 +127,17 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
     /// There are more hits than were asked for.
     pub more: bool,
+    pub asked: Asked,
+}
+
+/// As what the text of the search field was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Asked {
+    #[default]
+    Text,
+    Query,
+    /// A query was meant, but it has a mistake: the hits are those of the plain text.
+    Wrong(Box<QueryError>),
 }
 
 /// Order of the customer list.

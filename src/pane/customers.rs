@@ -117,7 +117,7 @@ impl CustomersPane {
             let id = row.id;
             return self.open(id);
         }
-        if self.finder.nothing_found() && self.purpose != Purpose::Pick {
+        if self.finder.nothing_found() && !self.finder.asks() && self.purpose != Purpose::Pick {
             let query = self.finder.query().to_owned();
             let call = |direction| {
                 Effect::OpenForm(FormRequest::Call {
@@ -318,7 +318,7 @@ impl Pane for CustomersPane {
         if self.focus != Focus::Search {
             return None;
         }
-        let mut effects = self.finder.on_text(press)?;
+        let mut effects = self.finder.on_text(press, s)?;
         effects.extend(self.follow(s));
         Some(effects)
     }
@@ -404,6 +404,10 @@ impl Pane for CustomersPane {
             (Slot::Search, Reply::Search(page)) => self.finder.put_hits(page),
             (Slot::SearchLoose, Reply::SearchLoose(hits)) => {
                 self.finder.put_loose(hits);
+                Vec::new()
+            }
+            (Slot::Count, Reply::Counted(count)) => {
+                self.finder.put_count(count);
                 Vec::new()
             }
             (Slot::Customers, Reply::Customers(page)) => {

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::finder_query::Asking;
 use super::finder_rows::{Columns, Look};
 use super::window::{PAGE, Row, Window};
 use crate::domain::codes::Code;
 use crate::domain::fold::words;
 use crate::domain::model::Id;
-use crate::domain::views::{CustomerFilter, CustomerRow, CustomerSort, Hit, SearchPage};
+use crate::domain::views::{Asked, CustomerFilter, CustomerRow, CustomerSort, Hit, SearchPage};
 use crate::input::{Action, Context, KeyPress};
 use crate::popup::Effect;
 use crate::session::Session;
@@ -37,12 +38,13 @@ impl Row for CustomerRow {
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Finder {
-    edit: LineEdit,
+    pub(super) edit: LineEdit,
+    pub(super) asking: Asking,
     list: Window<CustomerRow>,
     hits: Vec<Hit>,
     /// How many of the hits are strict ones; the rest came from the loose search.
-    strict: usize,
-    more: bool,
+    pub(super) strict: usize,
+    pub(super) more: bool,
     limit: usize,
     /// The text that the hits answer.
     answered: Option<String>,
@@ -161,12 +163,14 @@ impl Finder {
         }
         self.hits.clear();
         self.answered = None;
+        self.asking.asked = Asked::Text;
         if self.list.loaded() { Vec::new() } else { self.load() }
     }
 
     /// Takes a key for the search field.
-    pub fn on_text(&mut self, press: KeyPress) -> Option<Vec<Effect>> {
-        let changed = self.edit.on_key(press)?;
+    pub fn on_text(&mut self, press: KeyPress, s: &Session) -> Option<Vec<Effect>> {
+        let changed = self.take_offer(press) || self.edit.on_key(press)?;
+        self.offer(s);
         Some(if changed { self.changed() } else { Vec::new() })
     }
 
@@ -247,6 +251,10 @@ impl Finder {
         } else {
             Vec::new()
         };
+        if !again {
+            self.asking.count = None;
+        }
+        self.asking.asked = page.asked;
         self.hits = page.hits;
         self.strict = self.hits.len();
         self.more = page.more;
@@ -255,6 +263,9 @@ impl Finder {
         self.answered = Some(query.clone());
         let at = held.and_then(|id| self.hits.iter().position(|hit| hit.row.id == id));
         self.chosen = at.unwrap_or(self.chosen).min(self.hits.len().saturating_sub(1));
+        if self.asking.asked == Asked::Query {
+            return self.count().into_iter().collect();
+        }
         if self.more || query.chars().filter(|c| c.is_alphabetic()).count() < 3 {
             return Vec::new();
         }
@@ -292,7 +303,11 @@ impl Finder {
             widget::put(buf, field, 0, &[(&hint, s.theme.dim)]);
         }
         let cursor = self.edit.view(buf, field, 0, s.theme.text, s.theme.selected);
+        if let Some(at) = cursor.filter(|_| typing) {
+            self.view_offer(buf, field, at.x, s);
+        }
         let rows = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        let rows = if self.searching() { self.view_mistake(buf, rows, s) } else { rows };
         let columns = Columns::new(area.width);
         columns.header(buf, Rect { y: area.y + 1, height: 1, ..area }, s);
         self.height = usize::from(rows.height);
@@ -330,7 +345,11 @@ impl Finder {
         s: &Session,
     ) {
         if self.nothing_found() {
-            let key = if self.picking { "search-nothing-to-pick" } else { "search-nothing" };
+            let key = match self.picking {
+                _ if self.asks() => "query-nothing",
+                true => "search-nothing-to-pick",
+                false => "search-nothing",
+            };
             let text = tr!(s.i18n, key, query = text::clean(self.query()).into_owned());
             for (y, line) in
                 (1..rows.height).zip(text::wrap(&text, usize::from(rows.width.saturating_sub(6))))
@@ -342,7 +361,10 @@ impl Finder {
         self.top = widget::scroll(self.top, self.chosen, self.hits.len(), self.height);
         // Until they are answered anew, hits show why they matched the text before:
         // marking them for the new one would draw every row twice.
-        let words: Vec<String> = words(self.answered.as_deref().unwrap_or_default());
+        let words: Vec<String> = match self.asking.asked {
+            Asked::Query => Vec::new(),
+            _ => words(self.answered.as_deref().unwrap_or_default()),
+        };
         for (y, (at, hit)) in (0..rows.height).zip(self.hits.iter().enumerate().skip(self.top)) {
             let look = Look {
                 chosen: at == self.chosen,
@@ -388,12 +410,7 @@ impl Finder {
         }
         if self.searching() {
             if self.answered.as_deref() == Some(self.query()) {
-                let count = self.strict;
-                parts.push(tr!(
-                    s.i18n,
-                    if self.more { "search-more" } else { "search-count" },
-                    count = count
-                ));
+                parts.push(self.hits_words(s));
             }
         } else if self.sort != CustomerSort::Name {
             parts.push(tr!(s.i18n, sort_key(self.sort)));

@@ -24,6 +24,7 @@ pub mod contact_line;
 pub mod customers;
 mod customers_menus;
 pub mod finder;
+mod finder_query;
 mod finder_rows;
 pub mod history;
 pub mod task_moves;

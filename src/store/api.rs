@@ -12,6 +12,7 @@ use crate::domain::model::{
     Complaint, ComplaintStep, Consent, Contact, Customer, CustomerCost, Id, Person, Product,
     Remedy, Sale, Score, Segment, Survey, Task,
 };
+use crate::domain::query::QueryError;
 use crate::domain::settings::SettingError;
 
 /// Who works with the file, from which process.
@@ -239,6 +240,9 @@ pub enum StoreError {
     /// A setting that does not exist, or a value that it cannot have.
     #[error("{0:?}")]
     Setting(SettingError),
+    /// A query that cannot be read.
+    #[error("{0:?}")]
+    Query(Box<QueryError>),
     #[error("{0}")]
     Sql(String),
 }

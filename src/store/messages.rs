@@ -21,6 +21,7 @@ pub fn sentence(error: &StoreError, i18n: &I18n) -> String {
         StoreError::Damaged(what) => return tr!(i18n, "store-error-damaged", what = what.as_str()),
         StoreError::Sql(what) => return tr!(i18n, "store-error-sql", what = what.as_str()),
         StoreError::Setting(error) => return error.sentence(i18n),
+        StoreError::Query(error) => return error.sentence(i18n),
     };
     tr!(i18n, key)
 }

@@ -30,6 +30,7 @@ mod open;
 mod paging;
 pub mod place;
 pub mod process;
+mod query;
 mod read;
 mod registry;
 pub mod renew;

@@ -129,6 +129,7 @@ fn tune(conn: &Connection) -> rusqlite::Result<()> {
     // values bound to it would change its mind (STAT4); FTS5's own ones too.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
+    super::query::register(conn)?;
     // 1.5 MiB of cache: the whole program shall stay under 16 MiB with 100,000 customers.
     conn.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -1536;

@@ -12,12 +12,13 @@ use crate::domain::model::{
     Complaint, Contact, Customer, CustomerCost, Id, OwnField, Person, Remedy, Sale, Score, Segment,
     Survey, Task,
 };
-use crate::domain::query::Vocabulary;
+use crate::domain::query::{QueryError, Vocabulary};
 use crate::domain::settings::Settings;
 use crate::domain::views::{
     Agenda, AgendaFilter, Card, ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow,
     ContactRow, CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit,
-    ImportBatch, Page, SearchPage, Seek, TaskFilter, TaskRow, Valued, Waiting,
+    ImportBatch, MemberPage, MemberSort, Page, SearchPage, Seek, TaskFilter, TaskRow, Valued,
+    Waiting,
 };
 
 /// Whose question it is. Questions of one slot supersede each other.
@@ -26,6 +27,8 @@ pub enum Slot {
     Search,
     SearchLoose,
     Customers,
+    /// Counting who is meant by a query.
+    Count,
     Card,
     History,
     Tasks,
@@ -109,6 +112,15 @@ pub enum Request {
         seek: Seek,
         limit: usize,
     },
+    /// A page of those whom a query means, on the day it is.
+    Members {
+        query: String,
+        sort: MemberSort,
+        seek: Seek,
+        limit: usize,
+    },
+    /// How many a query means.
+    CountMembers(String),
     Card {
         id: Id,
         history: usize,
@@ -197,6 +209,10 @@ pub enum Reply {
     Search(SearchPage),
     SearchLoose(Vec<Hit>),
     Customers(Page<CustomerRow>),
+    Members(MemberPage),
+    Counted(i64),
+    /// The query of the question cannot be read.
+    BadQuery(Box<QueryError>),
     /// `None`: there is no such customer any more.
     Card(Option<Box<Card>>),
     History(Page<ContactRow>),

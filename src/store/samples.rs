@@ -29,6 +29,7 @@ pub(in crate::store) struct Sample<'a> {
 pub(in crate::store) fn open() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
     crate::store::migrate::climb(&conn).unwrap();
+    crate::store::query::register(&conn).unwrap();
     conn.execute(
         "INSERT INTO user (id, login, created_at, created_by, updated_at, updated_by)
          VALUES (1, 'anna', 0, 1, 0, 1), (2, 'bert', 0, 1, 0, 1)",

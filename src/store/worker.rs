@@ -158,15 +158,28 @@ pub fn carry_out(
     request: Request,
     now: DateTime<Utc>,
 ) -> Result<Reply, StoreError> {
+    match answered(store, request, now) {
+        Err(StoreError::Query(error)) => Ok(Reply::BadQuery(error)),
+        answer => answer,
+    }
+}
+
+fn answered(store: &mut Store, request: Request, now: DateTime<Utc>) -> Result<Reply, StoreError> {
     Ok(match request {
         Request::Search { text, limit } => {
-            Reply::Search(store.search(&text, limit, &store.settings()?)?)
+            Reply::Search(store.ask(&text, limit, &store.settings()?, store.today(now)?)?)
         }
         Request::SearchLoose { text, shown, limit } => {
             Reply::SearchLoose(store.search_loose(&text, &shown, limit, &store.settings()?)?)
         }
         Request::Customers { sort, filter, seek, limit } => {
             Reply::Customers(store.customers(sort, &filter, &seek, limit)?)
+        }
+        Request::Members { query, sort, seek, limit } => {
+            Reply::Members(store.members(&query, sort, &seek, limit, store.today(now)?)?)
+        }
+        Request::CountMembers(query) => {
+            Reply::Counted(store.count_members(&query, store.today(now)?)?)
         }
         Request::Card { id, history } => Reply::Card(store.card(id, history)?.map(Box::new)),
         Request::History { filter, seek, limit } => {

@@ -42,6 +42,11 @@ impl LineEdit {
         *self = Self::new(text);
     }
 
+    /// Whether the cursor stands behind the last letter.
+    pub fn at_end(&self) -> bool {
+        self.input.cursor() >= self.text().chars().count()
+    }
+
     /// Chooses the whole text, so that the next letter replaces it.
     pub fn select_all(&mut self) {
         self.selected = !self.is_empty();

@@ -21,3 +21,8 @@ query-expects-day = ein Datum oder Alter (31.01.2026, 2026-01, 90t, 6m, 30t..90t
 query-expects-birthday = ein Tag, ein Monat oder „monat“ (24.12., 12, monat, 01.05.1980)
 query-expects-yes-no = ja oder nein
 query-expects-rfm = eine Gruppe oder drei Ziffern von 1 bis 5 (champions, 455, 5*)
+query-count = { $count ->
+    [one] {$number} Treffer
+   *[other] {$number} Treffer
+}
+query-nothing = Auf „{$query}“ trifft kein Kunde zu.

@@ -21,3 +21,8 @@ query-expects-day = a date or an age (2026-01-31, 2026-01, 90d, 6m, 30d..90d)
 query-expects-birthday = a day, a month or “month” (12-24, 12, month, 1980-05-01)
 query-expects-yes-no = yes or no
 query-expects-rfm = a group or three digits from 1 to 5 (champions, 455, 5*)
+query-count = { $count ->
+    [one] {$number} hit
+   *[other] {$number} hits
+}
+query-nothing = No customer meets “{$query}”.

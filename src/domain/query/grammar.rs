@@ -21,6 +21,7 @@ use super::error::{Mistake, QueryError};
 use super::field::Field;
 use super::value::{self, Raw};
 use super::{MAX_CHARS, MAX_DEPTH, MAX_PARTS, Vocabulary};
+use crate::domain::edit::within_one;
 use crate::domain::nearest::nearest;
 
 /// A sign between field and value.
@@ -109,6 +110,28 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Query, QueryError> {
             Err(QueryError { at, len: chars(until).saturating_sub(at), kind, suggestion })
         }
     }
+}
+
+/// Whether there is any sign of a query in a text.
+pub fn has_sign(text: &str) -> bool {
+    text.contains(|c| is_sign(c) && c != '!')
+}
+
+/// Whether a text that is no query was meant as one: a field, or nearly one, stands
+/// before a sign.
+pub fn is_meant(text: &str, vocabulary: &Vocabulary) -> bool {
+    let names: Vec<String> = Field::all_words(vocabulary).collect();
+    let known = |word: &str| {
+        let key = plain(word);
+        Field::read(word, vocabulary).is_some()
+            || (key.chars().count() > 3 && names.iter().any(|name| within_one(&key, name)))
+    };
+    // Long pasted text is no query; a slip stands at the beginning.
+    let signs = text.match_indices(is_sign).take(8);
+    signs.map(|(at, _)| text.get(..at).unwrap_or_default().trim_end()).any(|before| {
+        let word = before.rsplit(|c: char| !is_value_char(c) || is_sign(c)).next();
+        word.is_some_and(|word| word.len() < 60 && known(word))
+    })
 }
 
 fn query(i: &mut Input<'_>) -> Parsed<Option<Node>> {

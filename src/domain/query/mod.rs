@@ -25,7 +25,7 @@ pub use closed::Closed;
 pub use complete::{Completion, complete};
 pub use error::{Expected, Known, Mistake, QueryError};
 pub use field::{Field, Kind, Name};
-pub use grammar::parse;
+pub use grammar::{has_sign, is_meant, parse};
 pub use print::Printed;
 
 use super::model::OwnField;

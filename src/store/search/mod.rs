@@ -25,12 +25,13 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use dig::{Level, Source};
 pub(in crate::store) use loose::search_loose;
+pub(in crate::store) use number::spellings;
 use question::{Depth, Found, Question, Rank};
 
 use super::list::customer_rows;
 use super::words::{Meant, Words};
 use crate::domain::model::Id;
-use crate::domain::views::{Hit, MatchClass, MatchField, SearchPage};
+use crate::domain::views::{Asked, Hit, MatchClass, MatchField, SearchPage};
 
 /// The first page of hits, best first.
 pub(in crate::store) fn search(
@@ -233,7 +234,7 @@ impl<'a> Search<'a> {
                 Ok(Hit { row, class, field, text })
             })
             .collect::<Result<Vec<_>>>()?;
-        Ok(SearchPage { hits, more })
+        Ok(SearchPage { hits, more, asked: Asked::Text })
     }
 }
 

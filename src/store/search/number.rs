@@ -37,7 +37,7 @@ impl Search<'_> {
 
 /// How the number may stand in the file: `k100` is `K-100`, too. None if the text
 /// cannot be one.
-fn spellings(text: &str) -> Vec<String> {
+pub(in crate::store) fn spellings(text: &str) -> Vec<String> {
     let text = text.trim();
     let Some(first) = text.find(|c: char| c.is_ascii_digit()) else { return Vec::new() };
     if text.len() > LONGEST {
