@@ -11,12 +11,16 @@ use crate::session::Session;
 use crate::tr;
 use crate::ui::text;
 
-/// Class, group and stage in a few words: `A · Champions · regular`; for a card's title,
-/// and wherever somebody has to know at once who that is.
+/// Class, group and stage in a few words: `A customer`, `Champions (555)`, `Regular`; for
+/// wherever somebody has to know at once who that is.
 pub fn class_words(figures: &Figures, s: &Session) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(figures.abc.map(|class| tr!(s.i18n, &class.message())));
-    words.extend(figures.rfm_group.map(|group| tr!(s.i18n, &group.message())));
+    words.extend(figures.rfm_group.map(|group| {
+        let name = tr!(s.i18n, &group.message());
+        let scores = figures.rfm.map(|rfm| rfm.map(|score| score.to_string()).concat());
+        scores.map_or_else(|| name.clone(), |scores| format!("{name} ({scores})"))
+    }));
     words.extend(figures.stage.map(|stage| tr!(s.i18n, &stage.message())));
     words
 }
@@ -50,9 +54,6 @@ fn nothing_bought(out: &mut CardLines, card: &Card, s: &Session) {
 fn class(card: &Card, s: &Session) -> Vec<String> {
     let figures = &card.value.figures;
     let mut words = class_words(figures, s);
-    if let Some(rfm) = figures.rfm {
-        words.push(format!("RFM {}", rfm.map(|score| score.to_string()).concat()));
-    }
     let customer = &card.customer;
     // By hand: as long as that is what counts.
     if let Some(on) = customer.stage_on.filter(|_| customer.stage == figures.stage) {
@@ -171,6 +172,9 @@ fn forecast(card: &Card, worth: &Worth, s: &Session) -> Vec<String> {
     if let Some(clv) = figures.clv {
         let weeks = s.shared.settings.clv_horizon_weeks;
         words.push(tr!(s.i18n, "value-clv", sum = rounded(clv, s), weeks = weeks));
+    }
+    if card.value.regularised && figures.p_alive.is_some() {
+        words.push(tr!(s.i18n, "value-regularised"));
     }
     words
 }

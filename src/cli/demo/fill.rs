@@ -29,7 +29,11 @@ pub fn found(store: &mut Store, spec: Spec, at: impl FnMut(u64)) -> Result<u64, 
     for field in Demo::own_fields() {
         store.save_own_field(&field, now)?;
     }
-    store.bulk("demo", demo::BUSINESS, now, |bulk| Filling::new(bulk).fill(Demo::new(spec), at))
+    let contacts = store
+        .bulk("demo", demo::BUSINESS, now, |bulk| Filling::new(bulk).fill(Demo::new(spec), at))?;
+    // Whoever opens it sees who carries the business at once.
+    store.renew_values(now.with_timezone(&demo::ZONE).date_naive(), &now)?;
+    Ok(contacts)
 }
 
 struct Filling<'a, 'b> {

@@ -15,10 +15,10 @@ pub(super) const MACHINES: &[&str] =
 const STAGES: &[(Stage, u64)] = &[
     (Stage::Lead, 14),
     (Stage::New, 10),
-    (Stage::Active, 30),
-    (Stage::Regular, 24),
+    (Stage::Active, 22),
+    (Stage::Regular, 22),
     (Stage::AtRisk, 8),
-    (Stage::Lost, 10),
+    (Stage::Lost, 20),
     (Stage::WonBack, 4),
 ];
 

@@ -62,6 +62,8 @@ pub struct CardValue {
     pub figures: Figures,
     /// The day that what depends on the day was valued on; `None` = never yet.
     pub valued_on: Option<NaiveDate>,
+    /// The data did not determine the model of the forecast; it was held back.
+    pub regularised: bool,
     /// Newest first, all of them.
     pub sales: Vec<Sale>,
     pub costs: Vec<CustomerCost>,

@@ -79,13 +79,16 @@ pub(in crate::store) fn member_figures(conn: &Connection, id: Id) -> Result<Figu
     Ok(figures(conn, id)?.unwrap_or_default())
 }
 
-/// The day that everybody was valued on last.
-fn valued_on(conn: &Connection) -> Result<Option<NaiveDate>> {
-    let day: Option<String> = conn
-        .prepare_cached("SELECT valued_on FROM valuation ORDER BY id DESC LIMIT 1")?
-        .query_row([], |r| r.get(0))
+/// The day that everybody was valued on last, and whether the forecast was held back.
+fn last_valuation(conn: &Connection) -> Result<(Option<NaiveDate>, bool)> {
+    let found: Option<(String, bool)> = conn
+        .prepare_cached(
+            "SELECT valued_on, ifnull(json_extract(report, '$.fit.bgnbd.regularised'), 0)
+             FROM valuation ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([], |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()?;
-    Ok(rows::date(day.as_deref()))
+    Ok(found.map_or((None, false), |(day, held_back)| (rows::date(Some(&day)), held_back)))
 }
 
 /// Everything about the value of a customer.
@@ -115,9 +118,11 @@ pub(in crate::store) fn card_value(conn: &Connection, id: Id) -> Result<CardValu
             ),
             |r| Ok([r.get(0)?, r.get(1)?]),
         )?;
+    let (valued_on, regularised) = last_valuation(conn)?;
     Ok(CardValue {
         figures: figures(conn, id)?.unwrap_or_default(),
-        valued_on: valued_on(conn)?,
+        valued_on,
+        regularised,
         sales: rows::sales_of(conn, id)?,
         costs: rows::costs_of(conn, id)?,
         scores: rows::scores_of(conn, id)?,

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::found;
-use crate::domain::codes::{Code as _, ComplaintState};
+use crate::domain::codes::{Code, ComplaintState};
 use crate::domain::demo::{Spec, ZONE};
 use crate::domain::frab::{self, Quadrant};
+use crate::domain::value::{self, Weights, attractiveness, latest_scores, position};
 use crate::domain::views::{
-    AgendaFilter, ComplaintFilter, ComplaintRow, ComplaintShelf, Occasion, Reason, Seek,
+    AgendaFilter, CardValue, ComplaintFilter, ComplaintRow, ComplaintShelf, Occasion, Reason, Seek,
 };
 use crate::store::Store;
 use crate::store::api::Open;
@@ -38,6 +39,7 @@ fn whatever_seed_and_day_a_demo_has_something_on_every_list() {
         the_complaints(&store, now);
         the_numbers(&store);
         the_picture(&store, now);
+        the_value(&store, now);
         the_file(&mut store, now);
     }
 }
@@ -126,6 +128,44 @@ fn the_picture(store: &Store, now: DateTime<Utc>) {
     let bars = frab::pareto(&figures.causes);
     let vital = bars.iter().filter(|bar| bar.vital).count();
     assert!(vital >= 3 && vital * 3 < bars.len() * 2, "{vital} of {}", bars.len());
+}
+
+/// Every stage, class, group and corner of the portfolio has somebody in it, and the
+/// purchases are enough for a forecast that needs no excuse.
+fn the_value(store: &Store, now: DateTime<Utc>) {
+    let today = now.with_timezone(&ZONE).date_naive();
+    let values: Vec<CardValue> = (1..=250).map(|id| store.card_value(id).unwrap()).collect();
+    let figures = || values.iter().map(|value| &value.figures);
+    fn all<C: Code + std::fmt::Debug>(found: impl Iterator<Item = C>, today: NaiveDate) {
+        let found: Vec<C> = found.collect();
+        let missing: Vec<&C> = C::ALL.iter().filter(|code| !found.contains(code)).collect();
+        assert!(missing.is_empty(), "{} lacks {missing:?} on {today}", C::LIST);
+    }
+    all(figures().filter_map(|f| f.stage), today);
+    all(figures().filter_map(|f| f.abc), today);
+    all(figures().filter_map(|f| f.rfm_group), today);
+    let weights = Weights::default();
+    let corners: HashSet<_> = values
+        .iter()
+        .filter_map(|value| {
+            let latest = latest_scores(&value.scores);
+            let position = position(&latest, &weights)?;
+            Some(value::Quadrant::of(attractiveness(&latest, &weights)?, position))
+        })
+        .collect();
+    assert_eq!(corners.len(), value::Quadrant::ALL.len(), "{today}");
+    let aside = values.iter().filter(|value| !value.scores.is_empty());
+    assert!(aside.count() > corners.len(), "some are scored too little");
+    let valuation = store.valuation().unwrap().unwrap();
+    assert_eq!(valuation.valued_on, today);
+    let fit = valuation.report.fit;
+    assert!(fit.bgnbd.is_some() && fit.gamma_gamma.is_some());
+    assert!(fit.warnings.is_empty(), "{:?} on {today}", fit.warnings);
+    // Some have certainly gone, some will certainly come again.
+    let alive =
+        |from: f64, to: f64| figures().filter_map(|f| f.p_alive).any(|p| (from..=to).contains(&p));
+    assert!(alive(0.0, 0.3) && alive(0.3, 0.8) && alive(0.9, 1.0), "{today}");
+    assert!(values.iter().any(|v| v.referral.customers > 0 && v.referral.margin > 0));
 }
 
 /// The file is in order and the lists of complaints are filled.

@@ -45,7 +45,7 @@ impl<'a> Goods<'a> {
     pub fn bought(&self, document: &str, day: NaiveDate, sales: &mut Vec<Sale>, rng: &mut Rng) {
         let at = sales.len();
         let favourite = self.taste.index;
-        let share = rng.between(50, 150);
+        let share = rng.between(20, 250).min(rng.between(20, 400));
         // In bags of 250 g.
         let bags = (self.taste.kilos * 4 * share / 100).max(1);
         if rng.chance(20) && bags > 1 {
@@ -55,7 +55,7 @@ impl<'a> Goods<'a> {
         } else {
             sales.extend(self.coffee(favourite, bags, day));
         }
-        if rng.chance(if self.taste.company { 4 } else { 1 }) {
+        if rng.chance(if self.taste.company { 3 } else { 1 }) {
             sales.extend(self.machine(day, rng));
         }
         if rng.chance(3) {
@@ -84,7 +84,9 @@ impl<'a> Goods<'a> {
     }
 
     fn machine(&self, day: NaiveDate, rng: &mut Rng) -> Option<Sale> {
-        self.of_list(self.machines, MACHINES, rng.below(self.machines.len() as u64), day)
+        // At home a grinder is enough.
+        let which = if self.taste.company { rng.below(self.machines.len() as u64) } else { 2 };
+        self.of_list(self.machines, MACHINES, which, day)
     }
 
     /// A bag for nothing.
@@ -118,7 +120,7 @@ impl<'a> Goods<'a> {
             0 if self.taste.loyal => (3, "Treuerabatt"),
             1 => (15, "Aktion"),
             2 if self.taste.company => (2, "Skonto"),
-            3..=9 if self.taste.kilos >= 20 => (8, "Mengenrabatt"),
+            3..=9 if self.taste.kilos >= 16 => (8, "Mengenrabatt"),
             _ => return,
         };
         sale.discount = sale.revenue * percent / 100;

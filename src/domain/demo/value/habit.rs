@@ -43,7 +43,7 @@ pub(super) fn days(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng) 
             let last = rng.between(gap * 8 / 5, gap * 19 / 10);
             run(last.max(100), gap, known.max(last + gap * 7 / 2), rng)
         }
-        Some(Stage::Lost) => gone(index, known, rng),
+        Some(Stage::Lost) => gone(rng),
         Some(Stage::WonBack) => back(rng),
     };
     let mut days: Vec<NaiveDate> = ago.into_iter().map(|ago| before(demo.today, ago)).collect();
@@ -75,8 +75,8 @@ fn run(last: u64, gap: u64, first: u64, rng: &mut Rng) -> Vec<u64> {
     let mut days = Vec::new();
     while ago <= first.min(YEARS) {
         days.push(ago);
-        // An eighth more or less.
-        ago += gap - gap / 8 + rng.below(gap / 4 + 1);
+        // A third more or less.
+        ago += gap - gap / 3 + rng.below(gap * 2 / 3 + 1);
     }
     days
 }
@@ -97,19 +97,16 @@ fn active(rng: &mut Rng) -> Vec<u64> {
     days
 }
 
-/// Has not bought for long, some after one purchase; a few never did.
-fn gone(index: u64, known: u64, rng: &mut Rng) -> Vec<u64> {
+/// Has not bought for long, some after one purchase; a few never did. Most of them came
+/// often and left soon: that is how a model can tell them from those who come rarely.
+fn gone(rng: &mut Rng) -> Vec<u64> {
+    let gap = if rng.chance(65) { MONTHLY } else { QUARTERLY };
     match rng.below(20) {
         0 => Vec::new(),
-        1..=6 => vec![rng.between(190, 1200)],
-        7..=9 => {
-            let last = rng.between(190, 700);
-            vec![last, last + rng.between(30, 160)]
-        }
+        1..=4 => vec![rng.between(190, 1200)],
         _ => {
-            let gap = gap(index, known, rng);
-            let last = gap * 2 + rng.between(30, 300);
-            run(last.max(190), gap, last + gap * rng.between(4, 9), rng)
+            let last = gap * 2 + rng.between(130, 1100);
+            run(last, gap, last + gap * rng.between(1, 7), rng)
         }
     }
 }

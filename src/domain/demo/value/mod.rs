@@ -28,7 +28,7 @@ const STREAM: u64 = 0x5A_1E;
 
 /// How much is bought at a time, in kilograms, for each sixteenth of the customers: a few
 /// buy most of it.
-const SIZES: &[u64] = &[1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 7, 9, 12, 18, 30];
+const SIZES: &[u64] = &[2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8, 9, 11, 14, 20];
 
 /// Everything about the value of a customer, whose complaints are known.
 pub(super) fn fill(demo: &Demo, index: u64, entry: &mut Entry) {
@@ -58,19 +58,19 @@ fn taste(index: u64, customer: &Customer, days: usize, rng: &mut Rng) -> Taste {
     let unknown = index % 41 == 17;
     let partly = index % 29 == 9;
     let mut size = rng.pick(SIZES).copied().unwrap_or(1);
-    if size >= 30 && rng.chance(20) {
+    if size >= 20 && rng.chance(20) {
         // Ever fewer buy ever more.
-        size = rng.between(40, 80);
+        size = rng.between(25, 60);
     }
     if customer.key_account {
-        size = size.clamp(24, 40) + rng.below(20);
+        size = size.clamp(16, 30) + rng.below(12);
     }
     if customer.kind == CustomerKind::Company {
-        size *= 2;
+        size = size * 3 / 2;
     }
     if days > 30 {
         // Who comes every month takes less at a time.
-        size = size.div_ceil(3);
+        size = size.div_ceil(2);
     }
     if unknown || partly {
         // What they buy must not be missed: classes go by margin as long as nearly all

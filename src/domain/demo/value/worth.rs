@@ -63,11 +63,11 @@ pub(super) fn judge(demo: &Demo, index: u64, c: &mut Customer, sales: &[Sale], r
 /// How much a customer could buy, beside what it does. Once the estimate was too low.
 fn potential(demo: &Demo, index: u64, c: &mut Customer, bought: i64, rng: &mut Rng) {
     let amount = if index % 96 == 1 {
-        bought * 7 / 10
+        bought * 7 / 10 / 1000 * 1000
     } else {
         (bought * rng.between(115, 480).cast_signed() / 1_000_000 + 1) * 10_000
     };
-    c.potential = Some(amount.max(1));
+    c.potential = Some(amount.max(100));
     c.potential_category = "Kaffee".into();
     if c.potential_on.is_none() {
         c.potential_on = Some(demo.today - TimeDelta::days(rng.between(10, 300).cast_signed()));
