@@ -44,6 +44,7 @@ pub enum Command {
     Log(Box<Log>),
     Today(Today),
     Complaints(Complaints),
+    Forecast(Forecast),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
     Check(Check),
@@ -122,6 +123,21 @@ pub struct Complaints {
     pub overdue: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+/// What the models of the file's own purchases say.
+#[derive(Debug, Clone, Args)]
+pub struct Forecast {
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "WEEKS", allow_hyphen_values = true)]
+    pub horizon: Option<String>,
+    #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
+    pub discount: Option<String>,
+    #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
+    pub margin: Option<String>,
 }
 
 #[derive(Debug, Clone, Args)]

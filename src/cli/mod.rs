@@ -15,6 +15,7 @@ mod complete;
 mod demo;
 mod export;
 mod find;
+mod forecast;
 mod help;
 mod import;
 mod json;
@@ -88,6 +89,7 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Log(args) => log::run(&args, context),
         Command::Today(args) => today::run(&args, context),
         Command::Complaints(args) => complaints::run(&args, context),
+        Command::Forecast(args) => forecast::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::Check(args) => check::run(&args, context),

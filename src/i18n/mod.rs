@@ -33,6 +33,7 @@ macro_rules! locale_files {
             ("codes", include_str!(concat!("../../assets/locales/", $lang, "/codes.ftl"))),
             ("complaint", include_str!(concat!("../../assets/locales/", $lang, "/complaint.ftl"))),
             ("fields", include_str!(concat!("../../assets/locales/", $lang, "/fields.ftl"))),
+            ("forecast", include_str!(concat!("../../assets/locales/", $lang, "/forecast.ftl"))),
             ("form", include_str!(concat!("../../assets/locales/", $lang, "/form.ftl"))),
             ("format", include_str!(concat!("../../assets/locales/", $lang, "/format.ftl"))),
             ("import", include_str!(concat!("../../assets/locales/", $lang, "/import.ftl"))),
@@ -45,9 +46,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 14] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 15] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 14] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 15] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

@@ -53,11 +53,14 @@ impl Input {
         })
     }
 
-    /// Mean value of the purchase days after the first; `None` without any, or if refunds
-    /// have eaten it up.
+    /// Mean value of the purchase days after the first.
+    pub fn repeat_mean(&self) -> Option<f64> {
+        (self.x > 0).then(|| gamma_gamma::amount(self.repeat_value) / f64::from(self.x))
+    }
+
+    /// The same as the models take it: refunds have not eaten it up.
     pub fn mean(&self) -> Option<f64> {
-        (self.x > 0 && self.repeat_value > 0)
-            .then(|| gamma_gamma::amount(self.repeat_value) / f64::from(self.x))
+        self.repeat_mean().filter(|mean| *mean > 0.0)
     }
 
     /// Weeks from the first to the last purchase day; 0 if they are the same.

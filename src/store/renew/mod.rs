@@ -22,7 +22,7 @@ pub(in crate::store) use self::row::{COLUMNS, forecast, values};
 use super::api::StoreError;
 use super::{Store, process};
 use crate::domain::forecast::{Forecast, Input, Report, Terms};
-use crate::domain::model::Id;
+use crate::domain::model::{Id, display_name};
 
 /// Valuations that are kept.
 const KEPT: i64 = 30;
@@ -74,6 +74,7 @@ pub struct Valuation {
 pub struct CustomerForecast {
     pub id: Id,
     pub number: String,
+    pub name: String,
     pub input: Input,
     pub forecast: Forecast,
 }
@@ -232,15 +233,19 @@ impl Store {
         let report = population.report(terms, &|| true).ok_or(StoreError::Interrupted)?;
         let mut forecaster = report.forecaster();
         let mut customers = Vec::new();
-        let mut statement = snapshot
-            .prepare_cached("SELECT number FROM customer WHERE id = ?1 AND deleted_at IS NULL")?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT number, company, first_name, last_name FROM customer
+             WHERE id = ?1 AND deleted_at IS NULL",
+        )?;
         for buyer in &population.buyers {
             let Some(input) = buyer.input else { continue };
-            let Some(number) = statement.query_row([buyer.id], |r| r.get(0)).optional()? else {
-                continue;
-            };
+            let mut found = statement.query([buyer.id])?;
+            let Some(row) = found.next()? else { continue };
+            let [number, company, first, last]: [String; 4] =
+                [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+            let name = display_name(&company, &first, &last, &number);
             let forecast = forecaster.of(&input);
-            customers.push(CustomerForecast { id: buyer.id, number, input, forecast });
+            customers.push(CustomerForecast { id: buyer.id, number, name, input, forecast });
         }
         drop(forecaster);
         customers.sort_by(|a, b| a.number.cmp(&b.number));
