@@ -165,7 +165,7 @@ impl<'a> Source<'a> {
             delivery: used.delivery,
             value: true,
             own,
-            more: Vec::new(),
+            more: snapshot.more("customer").map_err(fail)?,
         };
         Ok(Self { snapshot, extra, zone: settings.time_zone, currency: settings.currency })
     }

@@ -12,6 +12,9 @@ use super::row::{Reason, Row};
 use super::values;
 use super::words::{self, Status};
 
+/// A rhythm in days.
+const DAYS: std::ops::RangeInclusive<i64> = 1..=3650;
+
 pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
     let kind = row.choice(F::Kind, words::customer_kind)?;
     let (mut customer, person) = names_of(row, kind)?;
@@ -57,6 +60,7 @@ pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
     customer.key_account = row.choice(F::KeyAccount, values::yes_no)?.unwrap_or(false);
     customer.language = language(&row.text(F::Language)?);
     customer.tags = tags(row)?;
+    planned(row, &mut customer)?;
     for own in &row.reader.own {
         if let Some(value) = row.own(own)? {
             customer.own.insert(own.key.clone(), value);
@@ -88,6 +92,27 @@ pub fn customer(row: Row<'_>) -> Result<ImportedCustomer, Reason> {
         consent_phone: row.choice(F::ConsentPhone, words::consent)?,
         consent_post: row.choice(F::ConsentPost, words::consent)?,
     })
+}
+
+/// What was agreed and estimated: potential, plan of a key account, rhythms.
+fn planned(row: Row<'_>, customer: &mut Customer) -> Result<(), Reason> {
+    for slot in row.reader.slots(F::AnnualPotential) {
+        let text = row.cell(slot)?;
+        if !values::is_nothing(&text) {
+            customer.potential = Some(row.money(slot, &text)?);
+        }
+    }
+    customer.potential_category = row.text(F::PotentialCategory)?;
+    if let Some((slot, read, text)) = row.date(F::PotentialOn)? {
+        let on = read.to_date(row.reader.today);
+        customer.potential_on = Some(on.ok_or_else(|| row.bad("import-bad-date", slot, &text))?);
+    }
+    customer.key_account_plan = row.block(F::KeyAccountPlan)?;
+    customer.key_account_measures = row.block(F::KeyAccountMeasures)?;
+    customer.key_account_people = row.block(F::KeyAccountPeople)?;
+    customer.contact_rhythm_days = row.whole(F::ContactRhythmDays, &DAYS)?;
+    customer.inactivity_days = row.whole(F::InactivityDays, &DAYS)?;
+    Ok(())
 }
 
 /// Who it is. Company and name together are a company with a contact person.

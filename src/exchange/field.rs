@@ -45,7 +45,10 @@ fields! {
     Birthday "birthday"; Since "since"; Source "source"; Stage "stage"; Blocked "blocked";
     Owner "owner"; KeyAccount "key_account"; Tags "tags"; Language "language";
     ConsentEmail "consent_email"; ConsentPhone "consent_phone"; ConsentPost "consent_post";
-    Notes "notes";
+    Notes "notes"; AnnualPotential "annual_potential"; PotentialCategory "potential_category";
+    PotentialOn "potential_on"; KeyAccountPlan "key_account_plan";
+    KeyAccountMeasures "key_account_measures"; KeyAccountPeople "key_account_people";
+    ContactRhythmDays "contact_rhythm_days"; InactivityDays "inactivity_days";
     Customer "customer"; CustomerEmail "customer_email"; At "at"; Time "time"; Channel "channel"; CallType "call_type";
     Direction "direction"; DurationMin "duration_min"; DurationSeconds "duration_s"; Topic "topic"; Subject "subject"; Note "note";
     Outcome "outcome"; Solved "solved"; Rep "rep"; FollowUpOn "follow_up_on";
@@ -98,6 +101,9 @@ impl F {
         matches!(
             self,
             Self::Notes
+                | Self::KeyAccountPlan
+                | Self::KeyAccountMeasures
+                | Self::KeyAccountPeople
                 | Self::Note
                 | Self::Description
                 | Self::Demand
@@ -112,6 +118,7 @@ impl F {
             || matches!(
                 self,
                 Self::Cost
+                    | Self::AnnualPotential
                     | Self::Amount
                     | Self::Quantity
                     | Self::Discount
@@ -132,6 +139,7 @@ impl F {
             self,
             Self::Birthday
                 | Self::Since
+                | Self::PotentialOn
                 | Self::At
                 | Self::Date
                 | Self::FollowUpOn

@@ -209,6 +209,14 @@ const CUSTOMERS: Synonyms = &[
          anmerkungen info infos memo hinweis hinweise beschreibung sonstiges freitext \
          comment comments remarks description internenotiz",
     ),
+    (F::AnnualPotential, "annualpotential jahrespotenzial jahrespotential"),
+    (F::PotentialCategory, "potentialcategory"),
+    (F::PotentialOn, "potentialon"),
+    (F::KeyAccountPlan, "keyaccountplan"),
+    (F::KeyAccountMeasures, "keyaccountmeasures"),
+    (F::KeyAccountPeople, "keyaccountpeople"),
+    (F::ContactRhythmDays, "contactrhythmdays kontaktrhythmus kontaktrhythmustage"),
+    (F::InactivityDays, "inactivitydays"),
 ];
 
 const PERSONS: Synonyms = &[

@@ -12,6 +12,7 @@ use crate::domain::model::{
     Address, Consent, Contact, Customer, Email, OwnField, Person, Phone, Task,
 };
 
+use crate::domain::money;
 use crate::domain::views::Figures;
 
 use super::json::{birthday, consent_state, due_day, instant, minutes_text, units};
@@ -147,7 +148,7 @@ pub struct Extra {
     /// Class, group and forecast of customers.
     pub value: bool,
     pub own: Vec<OwnField>,
-    /// Of complaints, tasks, sales and survey answers: by name.
+    /// Others, by name.
     pub more: Vec<&'static str>,
 }
 
@@ -264,10 +265,34 @@ impl<W: Write> TableOut<W> {
                 row.plain(&text);
             }
         }
+        self.planned(c, &mut row);
         for field in &self.extra.own {
             row.text(c.own.get(&field.key).map_or("", String::as_str));
         }
         self.write(&row)
+    }
+
+    /// Potential, plan of a key account, rhythms.
+    fn planned(&self, c: &Customer, row: &mut Cells) {
+        for name in &self.extra.more {
+            match *name {
+                "annual_potential" => {
+                    row.plain(
+                        &c.potential.map(|p| money::plain(p, &self.currency)).unwrap_or_default(),
+                    );
+                }
+                "potential_category" => row.text(&c.potential_category),
+                "potential_on" => {
+                    row.plain(&c.potential_on.map(|d| d.to_string()).unwrap_or_default())
+                }
+                "key_account_plan" => row.text(&c.key_account_plan),
+                "key_account_measures" => row.text(&c.key_account_measures),
+                "key_account_people" => row.text(&c.key_account_people),
+                "contact_rhythm_days" => row.number(c.contact_rhythm_days),
+                "inactivity_days" => row.number(c.inactivity_days),
+                _ => row.plain(""),
+            }
+        }
     }
 
     pub fn person(&mut self, p: &Person, customer_number: &str) -> io::Result<()> {

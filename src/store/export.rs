@@ -47,9 +47,17 @@ pub struct ComplaintRecord<'a> {
     pub remedies: &'a [Remedy],
 }
 
-/// Columns of complaints, tasks and survey answers behind those of the contract: what
+/// Columns of customers, complaints, tasks, sales and survey answers behind those of the contract: what
 /// has to hold for them to be written.
 const MORE: &[(&str, &str, &str)] = &[
+    ("customer", "annual_potential", "potential IS NOT NULL"),
+    ("customer", "potential_category", "potential_category <> ''"),
+    ("customer", "potential_on", "potential_on IS NOT NULL"),
+    ("customer", "key_account_plan", "key_account_plan <> ''"),
+    ("customer", "key_account_measures", "key_account_measures <> ''"),
+    ("customer", "key_account_people", "key_account_people <> ''"),
+    ("customer", "contact_rhythm_days", "contact_rhythm_days IS NOT NULL"),
+    ("customer", "inactivity_days", "inactivity_days IS NOT NULL"),
     ("complaint", "complainant", "complainant <> ''"),
     ("complaint", "document", "document <> ''"),
     ("complaint", "findings", "findings <> ''"),
@@ -230,7 +238,7 @@ impl Snapshot<'_> {
         )
     }
 
-    /// Columns behind those of the contract that a table (`complaint`, `task`, `survey`)
+    /// Columns behind those of the contract that a table (`customer`, `complaint` …)
     /// has values for.
     pub fn more(&self, table: &str) -> Result<Vec<&'static str>, StoreError> {
         let mut used = Vec::new();

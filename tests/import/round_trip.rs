@@ -21,7 +21,7 @@ pub fn exported(store: &Store, kind: ExportKind) -> String {
         delivery: used.delivery,
         value: false,
         own: store.own_fields().unwrap(),
-        more: Vec::new(),
+        more: snapshot.more("customer").unwrap(),
     };
     let of = |table| Extra { more: snapshot.more(table).unwrap(), ..Extra::default() };
     let extra = match kind {
@@ -87,6 +87,10 @@ fn the_columns_are_those_of_the_import() {
         "number,customer,received_at,channel,category,cause,product,severity,annoyance,description,demand,justified,acknowledged_at,resolved_at,closed_at,state,remedy,cost,satisfaction,owner"
     );
     assert_eq!(header(ExportKind::Tasks), "title,kind,due,customer,assignee,priority,done_at");
+    assert_eq!(
+        header(ExportKind::Sales),
+        "customer,date,kind,document,line,refund_of,product,quantity,revenue,discount,variable_cost"
+    );
     assert_eq!(header(ExportKind::Surveys), "customer,kind,sent_at,answered_at,score,comment");
 }
 
@@ -191,6 +195,14 @@ fn awkward(store: &mut Store) {
         last_name: "-Minus".into(),
         first_name: "'=Zitat".into(),
         notes: "@alle\n\"in Anführung\", mit Komma".into(),
+        potential: Some(1_234_567),
+        potential_category: "=Küche".into(),
+        potential_on: "2026-03-01".parse().ok(),
+        key_account_plan: "-Rahmenvertrag\n2027".into(),
+        key_account_measures: "Besuch, Muster".into(),
+        key_account_people: "Ott: Einkauf\nAlt: Technik".into(),
+        contact_rhythm_days: Some(30),
+        inactivity_days: Some(365),
         phones: vec![
             phone(PlaceKind::Work, "", "+49 531 37960-70"),
             phone(PlaceKind::Work, "Zentrale", "0531 37960-0"),

@@ -235,3 +235,12 @@ import-count-customers = { $count ->
     [one] 1 Kunde neu
    *[other] { $count } Kunden neu
  }
+
+import-field-annual-potential = Potenzial im Jahr
+import-field-potential-category = Art des Potenzials
+import-field-potential-on = Potenzial geschätzt am
+import-field-key-account-plan = Plan: Ziele
+import-field-key-account-measures = Plan: Maßnahmen
+import-field-key-account-people = Plan: Beteiligte
+import-field-contact-rhythm-days = Kontaktrhythmus in Tagen
+import-field-inactivity-days = Inaktiv nach Tagen

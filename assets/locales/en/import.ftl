@@ -235,3 +235,12 @@ import-count-customers = { $count ->
     [one] 1 new customer
    *[other] { $count } new customers
  }
+
+import-field-annual-potential = Potential a year
+import-field-potential-category = Kind of potential
+import-field-potential-on = Potential estimated on
+import-field-key-account-plan = Plan: goals
+import-field-key-account-measures = Plan: measures
+import-field-key-account-people = Plan: people
+import-field-contact-rhythm-days = Contact rhythm in days
+import-field-inactivity-days = Inactive after days

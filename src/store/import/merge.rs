@@ -19,6 +19,10 @@ pub(super) fn customer(old: &Customer, row: &Customer) -> Customer {
         (&mut new.source, &row.source),
         (&mut new.owner, &row.owner),
         (&mut new.language, &row.language),
+        (&mut new.potential_category, &row.potential_category),
+        (&mut new.key_account_plan, &row.key_account_plan),
+        (&mut new.key_account_measures, &row.key_account_measures),
+        (&mut new.key_account_people, &row.key_account_people),
     ];
     for (field, value) in texts {
         text(field, value);
@@ -28,6 +32,10 @@ pub(super) fn customer(old: &Customer, row: &Customer) -> Customer {
     }
     new.birthday = row.birthday.or(old.birthday);
     new.since = row.since.or(old.since);
+    new.potential = row.potential.or(old.potential);
+    new.potential_on = row.potential_on.or(old.potential_on);
+    new.contact_rhythm_days = row.contact_rhythm_days.or(old.contact_rhythm_days);
+    new.inactivity_days = row.inactivity_days.or(old.inactivity_days);
     new.stage = row.stage.or(old.stage);
     new.blocked |= row.blocked;
     new.key_account |= row.key_account;
