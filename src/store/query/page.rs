@@ -43,11 +43,14 @@ impl Order {
             ordered: false,
         };
         match self {
-            Self::Member(MemberSort::Revenue) => narrow(
-                &["v.revenue_12m", "v.customer_id"],
-                "SELECT v.revenue_12m, v.customer_id FROM customer_value v WHERE v.customer_id = ?1",
-                true,
-            ),
+            Self::Member(MemberSort::Revenue) => Shape {
+                from: "customer_value v INDEXED BY customer_value_revenue",
+                keys: &["v.revenue_12m", "v.customer_id"],
+                keys_of: "SELECT revenue_12m, customer_id FROM customer_value WHERE customer_id = ?1",
+                descending: true,
+                nullable: false,
+                ordered: true,
+            },
             Self::Member(MemberSort::Margin) => narrow(
                 &["ifnull(v.margin_12m, -9223372036854775807)", "v.customer_id"],
                 "SELECT ifnull(v.margin_12m, -9223372036854775807), v.customer_id

@@ -14,13 +14,13 @@ use crate::domain::value::{AsOf, SaleRow, StageRule, figures, history, stage};
 use crate::domain::views::Figures;
 use crate::store::Store;
 use crate::store::api::StoreError;
-use crate::store::values::{self as kept, any_sales};
+use crate::store::values::{self as kept, Cell, any_sales};
 
 /// Customers in a portion: some milliseconds of the write lock.
 const PORTION: i64 = 1000;
 
-/// A customer, and what their row should hold.
-type Row = (Id, Vec<Value>);
+/// A customer, and what their row should hold where it holds something else.
+type Row = (Id, Vec<Cell>);
 
 /// What all rows are made by.
 struct Rules<'a> {
@@ -71,8 +71,8 @@ impl Store {
                 // under the lock.
                 let tx = self.begin()?;
                 let (_, differing) = portion(&tx, after, &mut rules)?;
-                for (id, values) in &differing {
-                    kept::write(&tx, *id, &COLUMNS, values)?;
+                for (id, cells) in &differing {
+                    kept::write(&tx, *id, cells)?;
                 }
                 tx.commit()?;
                 watch.breathe();
@@ -111,7 +111,8 @@ fn portion(
 /// What the row of a customer should hold, if it holds something else.
 fn other(kept: &Kept, rows: &[SaleRow<'_>], rules: &mut Rules<'_>) -> Option<Row> {
     let wanted = values(&valued(kept, rows, rules));
-    (wanted.as_slice() != kept.stored.as_slice()).then(|| (kept.id, wanted.to_vec()))
+    let cells = kept::differing(&COLUMNS, &kept.stored, wanted.to_vec());
+    (!cells.is_empty()).then_some((kept.id, cells))
 }
 
 fn stored(conn: &Connection, after: Id, rules: &Rules<'_>) -> rusqlite::Result<Vec<Kept>> {

@@ -24,18 +24,31 @@ fn stored(conn: &Connection, id: Id, columns: &[&str]) -> Result<Option<Vec<Valu
         .optional()
 }
 
-/// Write these columns of a customer's row.
-pub(in crate::store) fn write(
-    conn: &Connection,
-    id: Id,
-    columns: &[&str],
-    values: &[Value],
-) -> Result<()> {
+/// A column with what it should hold.
+pub(in crate::store) type Cell = (&'static str, Value);
+
+/// The cells in which a row holds something else than it should.
+pub(in crate::store) fn differing(
+    columns: &[&'static str],
+    stored: &[Value],
+    wanted: Vec<Value>,
+) -> Vec<Cell> {
+    let cells = columns.iter().copied().zip(wanted);
+    cells.zip(stored).filter(|((_, wanted), stored)| wanted != *stored).map(|(c, _)| c).collect()
+}
+
+/// Write cells of a customer's row. No others, for each index with a column that is
+/// written is brought in step, whether or not it holds something else then.
+pub(in crate::store) fn write(conn: &Connection, id: Id, cells: &[Cell]) -> Result<()> {
+    if cells.is_empty() {
+        return Ok(());
+    }
     let set: Vec<String> =
-        (2..).zip(columns).map(|(n, column)| format!("{column} = ?{n}")).collect();
+        (2..).zip(cells).map(|(n, (column, _))| format!("{column} = ?{n}")).collect();
     let sql = format!("UPDATE customer_value SET {} WHERE customer_id = ?1", set.join(", "));
     let id = Value::Integer(id);
-    conn.prepare_cached(&sql)?.execute(params_from_iter(std::iter::once(&id).chain(values)))?;
+    let values = std::iter::once(&id).chain(cells.iter().map(|(_, value)| value));
+    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result};
 
-use super::{stored, write};
+use super::{differing, stored, write};
 use crate::domain::codes::{Code as _, Stage};
 use crate::domain::forecast::{Forecaster, Report};
 use crate::domain::model::Id;
@@ -111,8 +111,8 @@ impl<'r> Valuer<'r> {
     /// Bring the sums, the stage and the forecast of a customer in step; the row is there.
     pub fn keep(&mut self, conn: &Connection, id: Id) -> Result<()> {
         match self.compared(conn, id)? {
-            Some((wanted, stored)) if wanted != stored => write(conn, id, &COLUMNS, &wanted),
-            _ => Ok(()),
+            Some((wanted, stored)) => write(conn, id, &differing(&COLUMNS, &stored, wanted)),
+            None => Ok(()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result};
 
-use super::{stored, write};
+use super::{differing, stored, write};
 use crate::domain::model::Id;
 
 /// The columns, in the order in which [`service`] gives them.
@@ -52,17 +52,16 @@ pub(in crate::store) fn keep_service(conn: &Connection, id: Id) -> Result<bool> 
         conn.prepare_cached("DELETE FROM customer_value WHERE customer_id = ?1")?.execute([id])?;
         return Ok(false);
     };
-    let known = stored(conn, id, &SERVICE)?;
+    let mut known = stored(conn, id, &SERVICE)?;
     if known.is_none() {
         conn.prepare_cached(
             "INSERT INTO customer_value (customer_id, stage) SELECT id, stage FROM customer
              WHERE id = ?1",
         )?
         .execute([id])?;
+        known = stored(conn, id, &SERVICE)?;
     }
-    if known.as_ref() != Some(&wanted) {
-        write(conn, id, &SERVICE, &wanted)?;
-    }
+    write(conn, id, &differing(&SERVICE, &known.unwrap_or_default(), wanted))?;
     Ok(true)
 }
 
