@@ -40,6 +40,7 @@ mod rows;
 mod samples;
 mod save;
 mod search;
+mod segments;
 mod settings;
 mod stages;
 mod tasks;
@@ -74,11 +75,20 @@ pub struct Store {
     user_id: Cell<Option<Id>>,
     /// `data_version` and `change_seq` when last asked.
     seen: Cell<Option<(i64, i64)>>,
+    /// What all customers bring together, when last reckoned.
+    whole_file: Cell<Option<segments::WholeFile>>,
 }
 
 impl Store {
     fn new(conn: Connection, path: Option<PathBuf>, who: Who) -> Self {
-        Self { conn, path, who, user_id: Cell::new(None), seen: Cell::new(None) }
+        Self {
+            conn,
+            path,
+            who,
+            user_id: Cell::new(None),
+            seen: Cell::new(None),
+            whole_file: Cell::new(None),
+        }
     }
 
     /// The connection, for the rooms of the store.

@@ -51,6 +51,8 @@ fn equal_values_go_by_number_byte_by_byte() {
 #[case(AbcMeasure::Margin, 10_000, 9_499, AbcMeasure::Revenue, true)]
 #[case(AbcMeasure::Revenue, 100, 0, AbcMeasure::Revenue, false)]
 #[case(AbcMeasure::Margin, 0, 0, AbcMeasure::Margin, false)]
+#[case(AbcMeasure::Margin, -80, -80, AbcMeasure::Margin, false)]
+#[case(AbcMeasure::Margin, -80, 0, AbcMeasure::Revenue, true)]
 fn margin_falls_back_to_revenue_under_95_percent_of_known_costs(
     #[case] asked: AbcMeasure,
     #[case] revenue: i128,
