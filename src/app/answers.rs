@@ -64,6 +64,9 @@ impl App {
                 }
                 self.ask(APP, Slot::Shared, Request::Shared);
             }
+            Reply::BulkPreview(preview) => self.bulk_preview(*preview),
+            Reply::Bulk(run) => self.bulk_ran(run),
+            Reply::MailList(list) => self.copy_mails(*list),
             Reply::Waiting(waiting) => self.session.waiting = waiting,
             Reply::Shared(shared) => self.on_shared(*shared),
             Reply::Drafts(drafts) => {

@@ -226,6 +226,7 @@ impl App {
                     self.writes.insert(ticket, Told::good(told));
                 }
             }
+            Prompt::Bulk(members, asked) => self.bulk_prompted(members, asked, answer),
             Prompt::NewField => {
                 let label = answer.trim().to_owned();
                 let key: String = fold(&label)

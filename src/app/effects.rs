@@ -116,6 +116,7 @@ impl App {
                 self.layers.push(Layer::Import { owner, import: Box::new(import) });
                 self.carry_out(owner, effects);
             }
+            Effect::Bulk(members, step) => self.bulk(members, step),
             Effect::StartImport(job) => self.outputs.push(Output::Import(job)),
             Effect::CancelImport => self.outputs.push(Output::CancelImport),
             Effect::Imports => {

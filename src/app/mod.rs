@@ -4,6 +4,7 @@
 
 mod ahead;
 mod answers;
+mod bulk;
 mod complaints;
 mod deeds;
 mod draw;

@@ -3,6 +3,7 @@
 //! Shapes only. The store fills them, panes and commands show them.
 
 mod agenda;
+mod bulk;
 mod complaint;
 mod value;
 
@@ -11,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use self::agenda::{
     AGENDA_ROWS, Agenda, AgendaFilter, DayLoad, Occasion, OccasionRow, Reason, Suggestion,
 };
+pub use self::bulk::{BulkChange, BulkPreview, BulkProgress, BulkRun, MailList, PREVIEW_NAMES};
 pub use self::complaint::{
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintGroup, ComplaintRow,
     ComplaintShelf,

@@ -28,6 +28,7 @@ macro_rules! locale_files {
         [
             ("agenda", include_str!(concat!("../../assets/locales/", $lang, "/agenda.ftl"))),
             ("app", include_str!(concat!("../../assets/locales/", $lang, "/app.ftl"))),
+            ("bulk", include_str!(concat!("../../assets/locales/", $lang, "/bulk.ftl"))),
             ("calendar", include_str!(concat!("../../assets/locales/", $lang, "/calendar.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("codes", include_str!(concat!("../../assets/locales/", $lang, "/codes.ftl"))),
@@ -46,9 +47,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 15] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 16] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 15] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 16] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

@@ -9,9 +9,9 @@ use super::customers::{CustomersPane, Focus};
 use super::finder::sort_key;
 use crate::domain::codes::{Code, Stage};
 use crate::domain::model::Id;
-use crate::domain::views::{CustomerFilter, CustomerSort};
+use crate::domain::views::{CustomerFilter, CustomerSort, Members};
 use crate::input::{Action, Context};
-use crate::popup::effect::{PaneMessage, Prompt, Told};
+use crate::popup::effect::{BulkStep, PaneMessage, Prompt, Told};
 use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup};
 use crate::session::Session;
 use crate::store::api::{Action as StoreAction, Change, Table};
@@ -103,6 +103,8 @@ impl CustomersPane {
             let prompt = PromptPopup::new(title, Prompt::Rhythm(ids.clone()), "");
             let prompt = Effect::Popup(Box::new(Popup::Prompt(prompt)));
             items.push(Item::new(tr!(s.i18n, "agenda-bulk-rhythm"), prompt));
+            let many = Effect::Bulk(Members::Ids(ids.clone()), BulkStep::Menu);
+            items.push(Item::new(tr!(s.i18n, "bulk-more"), many));
         }
         if self.finder.filter.trash {
             let restore = StoreAction {

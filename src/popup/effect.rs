@@ -2,13 +2,15 @@
 //! carries them out. That is the only way in which one screen reaches another.
 
 use super::Popup;
-use crate::domain::codes::{Channel, ComplaintState, Direction, Outcome, StepKind, Topic, Verdict};
+use crate::domain::codes::{
+    Channel, ComplaintState, Direction, Outcome, Stage, StepKind, Topic, Verdict,
+};
 use crate::domain::import::{ImportKind, OnDuplicate};
 use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::period::Length;
 use crate::domain::views::Draft;
 use crate::domain::views::{
-    ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, TaskFilter,
+    BulkChange, ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, Members, TaskFilter,
 };
 use crate::input::Action;
 use crate::store::api::{Action as StoreAction, Table};
@@ -74,6 +76,8 @@ pub enum Effect {
     Import,
     Imports,
     UndoImport(Id),
+    /// Something with many customers at once.
+    Bulk(Members, BulkStep),
     StartImport(Box<ImportOrder>),
     CancelImport,
     /// In the import: this column stands for this field (`-` = left out).
@@ -113,6 +117,35 @@ pub enum Effect {
     Quit,
     /// How a conflict was decided: `true` = mine, per field in the order shown.
     Resolved(Vec<bool>),
+}
+
+/// A step on the way to changing many.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BulkStep {
+    /// Choose what to do.
+    Menu,
+    /// Choose a tag to take away, an owner, a stage.
+    Untag,
+    Owner,
+    Stage,
+    /// Say what a change will come to.
+    Preview(Box<BulkChange>),
+    Run(Box<BulkChange>),
+    /// Copy the addresses of those who have agreed to e-mail advertising.
+    MailList,
+}
+
+/// What is asked for before many are changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BulkPrompt {
+    Tag,
+    Rhythm,
+    /// Why they are at this stage.
+    Reason(Stage),
+    /// The title of a task for each.
+    Task,
+    /// When a task of this title is due.
+    Due(String),
 }
 
 /// A form to open.
@@ -284,6 +317,8 @@ pub enum Prompt {
     Tag(Vec<Id>),
     /// Days wanted between two contacts with these customers.
     Rhythm(Vec<Id>),
+    /// Something for a change of many.
+    Bulk(Members, BulkPrompt),
     /// The label of a new own field.
     NewField,
     /// The value of this setting of the file.

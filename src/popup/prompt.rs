@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Effect;
-use super::effect::Prompt;
+use super::effect::{BulkPrompt, Prompt};
 use crate::domain::dates::{Looking, parse_when};
 use crate::input::{Action, KeyPress};
 use crate::session::Session;
@@ -33,10 +33,11 @@ impl PromptPopup {
 
     fn looking(&self) -> Option<Looking> {
         match self.prompt {
-            Prompt::Postpone(_) => Some(Looking::Ahead),
+            Prompt::Postpone(_) | Prompt::Bulk(_, BulkPrompt::Due(_)) => Some(Looking::Ahead),
             Prompt::HistoryFrom | Prompt::HistoryUntil => Some(Looking::Back),
             Prompt::HistoryText
             | Prompt::Rhythm(_)
+            | Prompt::Bulk(..)
             | Prompt::Tag(_)
             | Prompt::Setting(_)
             | Prompt::NewField => None,
@@ -45,7 +46,7 @@ impl PromptPopup {
 
     /// What the text means, where it is a date; `Err` is the sentence to show.
     fn understood(&self, s: &Session) -> Result<String, String> {
-        if matches!(self.prompt, Prompt::Rhythm(_)) {
+        if matches!(self.prompt, Prompt::Rhythm(_) | Prompt::Bulk(_, BulkPrompt::Rhythm)) {
             return self.rhythm(s);
         }
         let Some(looking) = self.looking().filter(|_| !self.edit.text().trim().is_empty()) else {

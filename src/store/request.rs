@@ -15,10 +15,11 @@ use crate::domain::model::{
 use crate::domain::query::{QueryError, Vocabulary};
 use crate::domain::settings::Settings;
 use crate::domain::views::{
-    Agenda, AgendaFilter, Card, ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow,
-    ContactRow, CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit,
-    ImportBatch, MemberPage, MemberSort, Page, SearchPage, Seek, TaskFilter, TaskRow, Valued,
-    Waiting,
+    Agenda, AgendaFilter, Axis, BulkChange, BulkPreview, BulkProgress, BulkRun, Card,
+    ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow, Concentration, ContactRow,
+    CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit, ImportBatch,
+    MailList, MemberPage, MemberSort, Members, Page, Portfolio, RfmGrid, SearchPage, Seek,
+    SegmentFigures, TaskFilter, TaskRow, Valued, Waiting,
 };
 
 /// Whose question it is. Questions of one slot supersede each other.
@@ -46,6 +47,8 @@ pub enum Slot {
     Members,
     /// A picture of a segment.
     SegmentPicture,
+    /// What a change of many will come to.
+    Bulk,
     /// How old the values are.
     Valued,
     Waiting,
@@ -70,7 +73,7 @@ impl Slot {
 
     /// Whether it fills in what somebody sees later: whatever else is asked goes first.
     pub fn yields(self) -> bool {
-        matches!(self, Self::SegmentFigures)
+        matches!(self, Self::SegmentFigures | Self::SegmentPicture | Self::Bulk)
     }
 }
 
@@ -158,6 +161,29 @@ pub enum Request {
     },
     /// The own segments, by name.
     Segments,
+    /// What those bring together whom a query means.
+    SegmentFigures(String),
+    Concentration(String),
+    RfmGrid(String),
+    Portfolio {
+        query: String,
+        x: Axis,
+        y: Axis,
+    },
+    /// What a change of many will come to.
+    BulkPreview {
+        members: Members,
+        change: BulkChange,
+    },
+    /// Change many, as one action.
+    Bulk {
+        members: Members,
+        change: BulkChange,
+    },
+    /// The next portion of such a change.
+    BulkGoOn(Box<BulkRun>),
+    /// Addresses of those who have agreed to advertising by e-mail.
+    MailList(Members),
     /// When everybody was last valued, and whether that still holds today.
     Valued {
         today: NaiveDate,
@@ -224,6 +250,14 @@ pub enum Reply {
     Agenda(Box<Agenda>),
     DayLoads(Vec<DayLoad>),
     Segments(Vec<Segment>),
+    SegmentFigures(Box<SegmentFigures>),
+    Concentration(Box<Concentration>),
+    RfmGrid(Box<RfmGrid>),
+    Portfolio(Box<Portfolio>),
+    BulkPreview(Box<BulkPreview>),
+    /// Where a change of many stands; more answers follow until it is over.
+    Bulk(BulkProgress),
+    MailList(Box<MailList>),
     Valued(Valued),
     Waiting(Waiting),
     Shared(Box<Shared>),

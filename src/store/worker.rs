@@ -18,7 +18,7 @@ use super::request::{Answer, Job, Record, Reply, Request, Shared, Slot};
 use super::{Interrupter, Store};
 use crate::domain::codes::Verdict;
 use crate::domain::model::{Customer, Id, Task};
-use crate::domain::views::{CustomerFilter, CustomerSort, Seek};
+use crate::domain::views::{BulkChange, BulkRun, CustomerFilter, CustomerSort, Members, Seek};
 
 #[derive(Default)]
 struct Queue {
@@ -100,12 +100,16 @@ impl Worker {
             while let Some((job, now)) = next(&there) {
                 let Job { slot, owner, ticket, request } = job;
                 let again = slot.yields().then(|| request.clone());
-                let reply = carry_out(&mut store, request, now);
+                let (reply, rest) = portion(&mut store, request, now);
                 let mut queue = there.lock();
                 queue.running = None;
                 if let (Err(StoreError::Interrupted), Some(request)) = (&reply, again) {
                     queue.give_back(Job { slot, owner, ticket, request }, now);
                     continue;
+                }
+                // The rest of a change of many waits behind what was asked meanwhile.
+                if let Some(request) = rest {
+                    queue.jobs.push_back((Job { slot, owner, ticket, request }, now));
                 }
                 drop(queue);
                 send(Answer { slot, owner, ticket, reply });
@@ -150,6 +154,42 @@ fn next(office: &Office) -> Option<(Job, DateTime<Utc>)> {
         }
         queue = office.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
     }
+}
+
+/// Answers one request; of a change of many one portion is done, and what is left of it
+/// comes back.
+fn portion(
+    store: &mut Store,
+    request: Request,
+    now: DateTime<Utc>,
+) -> (Result<Reply, StoreError>, Option<Request>) {
+    let begun = match request {
+        Request::Bulk { members, change } => begin(store, &members, &change, now).map(Box::new),
+        Request::BulkGoOn(run) => Ok(run),
+        request => return (carry_out(store, request, now), None),
+    };
+    let mut run = match begun {
+        Ok(run) => run,
+        Err(error) => return (Err(error), None),
+    };
+    match store.bulk_go_on(&mut run, now) {
+        Ok(()) => {
+            let progress = run.progress();
+            let rest = (!progress.is_over()).then_some(Request::BulkGoOn(run));
+            (Ok(Reply::Bulk(progress)), rest)
+        }
+        Err(SaveError::Store(error)) => (Err(error), None),
+        Err(refused) => (Ok(Reply::NotSaved(Box::new(refused))), None),
+    }
+}
+
+fn begin(
+    store: &Store,
+    members: &Members,
+    change: &BulkChange,
+    now: DateTime<Utc>,
+) -> Result<BulkRun, StoreError> {
+    store.bulk_begin(members, change, store.today(now)?)
 }
 
 /// Answers one request. The inline executor of the tests uses it too.
@@ -200,6 +240,32 @@ fn answered(store: &mut Store, request: Request, now: DateTime<Utc>) -> Result<R
             Reply::DayLoads(store.day_loads(from, until, &filter)?)
         }
         Request::Segments => Reply::Segments(store.segments()?),
+        Request::SegmentFigures(query) => {
+            Reply::SegmentFigures(Box::new(store.segment_figures(&query, store.today(now)?)?))
+        }
+        Request::Concentration(query) => {
+            Reply::Concentration(Box::new(store.concentration(&query, store.today(now)?)?))
+        }
+        Request::RfmGrid(query) => {
+            Reply::RfmGrid(Box::new(store.rfm_grid(&query, store.today(now)?)?))
+        }
+        Request::Portfolio { query, x, y } => {
+            Reply::Portfolio(Box::new(store.portfolio(&query, [x, y], store.today(now)?)?))
+        }
+        Request::BulkPreview { members, change } => {
+            let preview = store.bulk_preview(&members, &change, store.today(now)?)?;
+            Reply::BulkPreview(Box::new(preview))
+        }
+        request @ (Request::Bulk { .. } | Request::BulkGoOn(_)) => {
+            let (mut reply, mut rest) = portion(store, request, now);
+            while let Some(request) = rest {
+                (reply, rest) = portion(store, request, now);
+            }
+            return reply;
+        }
+        Request::MailList(members) => {
+            Reply::MailList(Box::new(store.mail_list(&members, store.today(now)?)?))
+        }
         Request::Valued { today } => Reply::Valued(store.valued(today)?),
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),

@@ -18,11 +18,8 @@ pub struct AbcBasis {
 /// revenue of all is covered by known costs.
 pub fn basis(asked: AbcMeasure, revenue: i128, covered: i128) -> AbcBasis {
     // Where refunds outweigh sales there is no share to speak of.
-    let covers = if revenue > 0 {
-        100 * covered >= COVERAGE_PERCENT * revenue
-    } else {
-        covered == revenue
-    };
+    let covers =
+        if revenue > 0 { 100 * covered >= COVERAGE_PERCENT * revenue } else { covered == revenue };
     let fell_back = asked == AbcMeasure::Margin && !covers;
     AbcBasis { measure: if fell_back { AbcMeasure::Revenue } else { asked }, fell_back }
 }

@@ -13,6 +13,7 @@ mod sought;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 pub(in crate::store) use self::sought::register;
@@ -50,23 +51,25 @@ impl Store {
 
     /// The customers that are meant, by id; without those in the trash.
     pub fn member_ids(&self, members: &Members, today: NaiveDate) -> Result<Vec<Id>, StoreError> {
-        let (sql, values) = self.member_select(members, today)?;
-        let mut statement = self.conn().prepare(&format!("{sql} ORDER BY v.customer_id"))?;
+        let (condition, values) = self.member_condition(members, today)?;
+        let mut statement = self.conn().prepare(&format!(
+            "SELECT v.customer_id FROM customer_value v WHERE {condition} ORDER BY v.customer_id"
+        ))?;
         let ids = statement.query_map(params_from_iter(values), |r| r.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    /// The statement that selects them, as `SELECT v.customer_id FROM customer_value v …`.
-    pub(in crate::store) fn member_select(
+    /// The condition over `customer_value v` that they meet.
+    pub(in crate::store) fn member_condition(
         &self,
         members: &Members,
         today: NaiveDate,
-    ) -> Result<(String, Vec<rusqlite::types::Value>), StoreError> {
-        let Sql { text, values, .. } = self.member_condition(members, today)?;
-        Ok((format!("SELECT v.customer_id FROM customer_value v WHERE {text}"), values))
+    ) -> Result<(String, Vec<Value>), StoreError> {
+        let sql = self.member_sql(members, today)?;
+        Ok((sql.text, sql.values))
     }
 
-    fn member_condition(&self, members: &Members, today: NaiveDate) -> Result<Sql, StoreError> {
+    fn member_sql(&self, members: &Members, today: NaiveDate) -> Result<Sql, StoreError> {
         match members {
             Members::Query(text) => {
                 let query = self.query(text)?;
@@ -86,7 +89,7 @@ impl Store {
         limit: usize,
         today: NaiveDate,
     ) -> Result<MemberPage, StoreError> {
-        let sql = self.member_condition(&Members::Query(query.to_owned()), today)?;
+        let sql = self.member_sql(&Members::Query(query.to_owned()), today)?;
         let page = page::ids(self.conn(), &sql, Order::Member(sort), seek, limit)?;
         let mut rows = Vec::with_capacity(page.rows.len());
         for row in customer_rows(self.conn(), &page.rows)? {

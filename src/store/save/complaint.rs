@@ -79,7 +79,7 @@ impl Save<'_> {
     }
 
     /// What was typed anew becomes an entry of its list.
-    pub(super) fn list_entry(
+    pub(in crate::store) fn list_entry(
         &mut self,
         list: &'static str,
         base: Option<&String>,

@@ -164,7 +164,7 @@ impl Save<'_> {
         Ok(())
     }
 
-    pub(super) fn tags(
+    pub(in crate::store) fn tags(
         &mut self,
         customer: Id,
         base: &[String],

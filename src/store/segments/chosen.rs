@@ -1,33 +1,41 @@
 //! Which customers are meant, as a piece of SQL over `customer_value v`.
 
 use rusqlite::types::Value;
+use rusqlite::{Connection, Result, params_from_iter};
 
 use crate::domain::model::Id;
 
 /// What follows `FROM`, and the values bound in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::store) struct Chosen {
-    from: &'static str,
     /// `None`: everybody.
     condition: Option<String>,
     pub values: Vec<Value>,
 }
 
-const VALUES: &str = "customer_value v";
-
 impl Chosen {
     pub fn everybody() -> Self {
-        Self { from: VALUES, condition: None, values: Vec::new() }
+        Self { condition: None, values: Vec::new() }
     }
 
     /// These customers; those in the trash are none.
     pub fn ids(ids: &[Id]) -> Self {
         let list: Vec<String> = ids.iter().map(Id::to_string).collect();
         Self {
-            from: VALUES,
             condition: Some("v.customer_id IN (SELECT value FROM json_each(?))".to_owned()),
             values: vec![Value::Text(format!("[{}]", list.join(",")))],
         }
+    }
+
+    /// Those who meet a condition over `customer_value v`.
+    pub fn those(condition: String, values: Vec<Value>) -> Self {
+        Self { condition: Some(condition), values }
+    }
+
+    /// How many they are.
+    pub fn count(&self, conn: &Connection) -> Result<i64> {
+        conn.prepare(&format!("SELECT count(*) FROM {}", self.from_where()))?
+            .query_row(params_from_iter(&self.values), |row| row.get(0))
     }
 
     pub fn is_everybody(&self) -> bool {
@@ -36,6 +44,6 @@ impl Chosen {
 
     /// `FROM` and `WHERE`; further conditions may follow with `AND`.
     pub fn from_where(&self) -> String {
-        format!("{} WHERE {}", self.from, self.condition.as_deref().unwrap_or("1"))
+        format!("customer_value v WHERE ({})", self.condition.as_deref().unwrap_or("1"))
     }
 }

@@ -12,7 +12,7 @@ use crate::store::samples::{self, Sample};
 use crate::store::tests::memory;
 
 /// A customer with these values in the narrow row.
-fn customer(store: &Store, name: &str, set: &str) -> Id {
+pub(super) fn customer(store: &Store, name: &str, set: &str) -> Id {
     let id = samples::add(store.conn(), &Sample { last: name, ..Sample::default() });
     if !set.is_empty() {
         let sql = format!("UPDATE customer_value SET {set} WHERE customer_id = {id}");
@@ -22,7 +22,7 @@ fn customer(store: &Store, name: &str, set: &str) -> Id {
 }
 
 /// A store whose first user is there, as samples want one.
-fn store() -> Store {
+pub(super) fn store() -> Store {
     let store = memory();
     let sql =
         "INSERT OR IGNORE INTO user (id, login, created_at, created_by, updated_at, updated_by)
@@ -246,4 +246,48 @@ fn only_the_most_valuable_are_drawn_but_all_are_counted() {
             .is_sorted_by(|a, b| a.revenue > b.revenue || a.revenue == b.revenue && a.id < b.id)
     );
     assert!(found.points.iter().all(|p| p.revenue >= 8));
+}
+
+#[test]
+fn every_built_in_segment_is_a_query_that_is_understood() {
+    let store = store();
+    customer(
+        &store,
+        "Kunde",
+        "abc = 1, stage = 3, rfm = 555, rfm_group = 1, nps = 9, contacts = 1",
+    );
+    let today = "2026-11-22".parse().unwrap();
+    let size = |query: &str| store.segment_figures(query, today).map(|found| found.size);
+    let names: Vec<&str> = crate::domain::segments::BUILT_IN
+        .iter()
+        .filter(|segment| size(segment.query).unwrap() > 0)
+        .map(|segment| segment.name)
+        .collect();
+    assert_eq!(
+        names,
+        ["abc_a", "active", "rfm_champions", "never_contacted", "promoters", "no_consent"]
+    );
+    assert!(size("stgae:lost").is_err());
+}
+
+#[test]
+fn pictures_are_of_those_whom_a_query_means() {
+    let store = store();
+    customer(
+        &store,
+        "Groß",
+        "revenue_12m = 90, margin_12m = 90, covered_12m = 90, rfm = 555, abc = 1",
+    );
+    customer(
+        &store,
+        "Klein",
+        "revenue_12m = 10, margin_12m = 10, covered_12m = 10, rfm = 111, abc = 3",
+    );
+    let today = "2026-11-22".parse().unwrap();
+    assert_eq!(store.concentration("abc:C", today).unwrap().total, 10);
+    assert_eq!(store.rfm_grid("abc:A", today).unwrap().buyers, 1);
+    let axes = [Axis::Revenue, Axis::Contacts];
+    let found = store.portfolio("not abc:A", axes, today).unwrap();
+    assert_eq!(found.points.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Klein"]);
+    assert_eq!(store.portfolio("", axes, today).unwrap().placed, 2);
 }

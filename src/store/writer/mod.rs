@@ -85,6 +85,11 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Go on with an action that was begun in an earlier transaction.
+    pub fn continuing(self, action: Option<Id>) -> Self {
+        Self { action, ..self }
+    }
+
     pub fn conn(&self) -> &'a Connection {
         self.store.conn()
     }
