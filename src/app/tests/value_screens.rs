@@ -21,7 +21,6 @@ const SCREENS: &[(&str, &str)] = &[
     ("plan", "K{Alleinlieferant werden|Become their only supplier}<tab>{Angebot|Offer}<tab>Karin"),
     ("stage", "S "),
     ("stage_error", "S{abg|lost}<enter><ctrl-s>"),
-    ("card_help", "?<pgdn>"),
 ];
 
 fn in_language(keys: &str, lang: Lang) -> String {
