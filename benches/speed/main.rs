@@ -9,6 +9,7 @@ mod data;
 mod day;
 mod driver;
 mod figures;
+mod forecast;
 mod imports;
 mod inside;
 mod outside;
@@ -35,6 +36,7 @@ const PARTS: &[Part] = &[
     ("complaints", day::complaints),
     ("agenda", day::agenda),
     ("save", inside::save),
+    ("forecast", forecast::forecast),
     ("import", imports::import),
 ];
 
