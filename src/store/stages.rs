@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::api::StoreError;
-use super::{Store, rows};
+use super::{Store, rows, values};
 use crate::domain::codes::Stage;
 use crate::domain::model::Customer;
 use crate::domain::value::{AsOf, SaleRow, StageRule, history, stage};
@@ -18,12 +18,7 @@ impl Store {
         let mut sales = rows::sales_of(self.conn(), customer.meta.id)?;
         sales.reverse();
         let sold: Vec<SaleRow<'_>> = sales.iter().map(SaleRow::from).collect();
-        let any_sales: bool = !sold.is_empty()
-            || self.conn().query_row(
-                "SELECT EXISTS (SELECT 1 FROM sale WHERE deleted_at IS NULL)",
-                [],
-                |r| r.get(0),
-            )?;
+        let any_sales = values::any_sales(self.conn(), today)?;
         let inactivity = match customer.inactivity_days {
             Some(days) => days,
             None => self.settings()?.inactivity_days,

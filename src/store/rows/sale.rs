@@ -1,8 +1,12 @@
 //! Sales, costs and scores of customers, and segments.
 
-use rusqlite::{Connection, Row};
+use std::collections::HashMap;
 
-use super::{Fields, Record, code, date, day, decode, general, int, many, meta, one, text};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::{
+    Fields, Record, code, date, day, decode, general, instant, int, many, meta, one, text,
+};
 use crate::domain::codes::{CostKind, Criterion, SaleKind};
 use crate::domain::model::{CustomerCost, Id, Meta, Sale, Score, Segment};
 
@@ -56,16 +60,62 @@ fn sale(row: &Row) -> rusqlite::Result<Sale> {
     })
 }
 
-/// The live sales of a customer, newest first.
+/// The live sales of a customer, newest first. They may be ten thousand, entered by two or
+/// three people: each of these is looked up once, and columns are read by their place.
 pub(in crate::store) fn sales_of(conn: &Connection, customer: Id) -> rusqlite::Result<Vec<Sale>> {
-    const SQL: &str = concat!(
-        "SELECT s.*, ",
-        general!("s"),
-        " FROM sale s WHERE s.customer_id = ?1 AND s.deleted_at IS NULL
-          ORDER BY s.date DESC, s.id DESC"
-    );
-    many(conn, SQL, customer, sale)
+    let mut people: HashMap<Id, String> = HashMap::new();
+    let mut name = conn.prepare_cached(NAME)?;
+    let mut by = |id: Id| -> rusqlite::Result<String> {
+        if let Some(known) = people.get(&id) {
+            return Ok(known.clone());
+        }
+        let label: String = name.query_row([id], |r| r.get(0)).optional()?.unwrap_or_default();
+        people.insert(id, label.clone());
+        Ok(label)
+    };
+    let mut query = conn.prepare_cached(
+        "SELECT id, lower(hex(uid)), version, created_at, created_by, updated_at, updated_by, date,
+           kind, document, line, refund_of, product, quantity, revenue, discount, discount_reason,
+           variable_cost, note
+         FROM sale INDEXED BY sale_customer WHERE customer_id = ?1 AND deleted_at IS NULL",
+    )?;
+    let mut sales: Vec<Sale> = Vec::new();
+    let mut rows = query.query([customer])?;
+    while let Some(row) = rows.next()? {
+        sales.push(Sale {
+            meta: Meta {
+                id: row.get(0)?,
+                uid: row.get(1)?,
+                version: row.get(2)?,
+                created_at: instant(row.get(3)?),
+                created_by: by(row.get(4)?)?,
+                updated_at: instant(row.get(5)?),
+                updated_by: by(row.get(6)?)?,
+                deleted_at: None,
+            },
+            customer_id: customer,
+            date: date(Some(row.get_ref(7)?.as_str()?)).unwrap_or_default(),
+            kind: decode(row.get(8)?).unwrap_or(SaleKind::Sale),
+            document: row.get(9)?,
+            line: row.get(10)?,
+            refund_of: row.get(11)?,
+            product: row.get(12)?,
+            quantity: row.get(13)?,
+            revenue: row.get(14)?,
+            discount: row.get(15)?,
+            discount_reason: row.get(16)?,
+            variable_cost: row.get(17)?,
+            note: row.get(18)?,
+        });
+    }
+    sales.sort_unstable_by(|a, b| (b.date, b.meta.id).cmp(&(a.date, a.meta.id)));
+    Ok(sales)
 }
+
+/// The name of a user, as the general part of a record shows it.
+const NAME: &str =
+    "SELECT CASE acting_as WHEN '' THEN login ELSE acting_as || ' (' || login || ')' END
+    FROM user WHERE id = ?1";
 
 impl Record for CustomerCost {
     const TABLE: &'static str = "customer_cost";

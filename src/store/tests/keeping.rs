@@ -147,6 +147,24 @@ fn a_sale_that_moves_to_another_customer_is_reckoned_with_both() {
 }
 
 #[test]
+fn all_sales_of_a_customer_come_newest_first_and_as_each_is_loaded() {
+    let mut store = memory();
+    let [meyer, ott] = ["Meyer", "Ott"].map(|name| put(&mut store, new_customer(customer(name))));
+    let dates = ["2026-03-01", "2026-05-01", "2026-03-01", "2025-01-01"];
+    let ids = dates.map(|date| {
+        let document = format!("R-{date}");
+        put(&mut store, new_sale(Sale { document, ..sale(meyer, date, 100) }))
+    });
+    put(&mut store, new_sale(sale(ott, "2026-04-01", 100)));
+    let gone = put(&mut store, new_sale(sale(meyer, "2026-04-01", 100)));
+    put(&mut store, Change::Trash(Table::Sale, gone));
+    let all = store.sales_of(meyer).unwrap();
+    let singly: Vec<Sale> =
+        [1, 2, 0, 3].map(|n: usize| load(&store, ids.get(n).copied().unwrap())).into();
+    assert_eq!(all, singly);
+}
+
+#[test]
 fn the_trash_takes_the_row_along_and_restoring_makes_it_anew() {
     let mut store = memory();
     let id = put(&mut store, new_customer(customer("Meyer")));
@@ -333,6 +351,45 @@ fn sums_are_read_from_the_index_alone() {
         )
         .unwrap();
     assert_eq!(plan, "SEARCH sale USING COVERING INDEX sale_customer (customer_id=?)");
+}
+
+#[test]
+fn what_comes_by_the_thousand_is_in_step_at_its_end() {
+    let mut store = memory();
+    let known = put(&mut store, new_customer(customer("Alt")));
+    put(&mut store, new_sale(sale(known, "2026-01-07", 900)));
+    let seq = "SELECT value FROM meta WHERE key = 'sales_seq'";
+    let before = count(&store, seq);
+    let made = store
+        .bulk("test", "", at(0), |bulk| {
+            let (lead, _) = bulk.customer(&customer("Interessent"), &[], None)?;
+            let lost = Customer { stage: Some(Stage::Lost), ..customer("Ehemalig") };
+            let (lost, _) = bulk.customer(&lost, &[], None)?;
+            let (buyer, _) = bulk.customer(&customer("Neu"), &[], None)?;
+            for (id, date) in [(buyer, "2026-11-01"), (known, "2026-11-02"), (buyer, "2026-10-01")]
+            {
+                bulk.sale(&sale(id, date, 700), None)?;
+            }
+            bulk.contact(&call(Some(known), 5, "Dachrinne"), None)?;
+            let Change::Survey { new, .. } = answer(lead, SurveyKind::Ces, 6, 5) else {
+                unreachable!("an answer")
+            };
+            bulk.survey(&new, None)?;
+            let Change::Consent(new) =
+                consent(lead, ConsentChannel::Post, ConsentStatus::Granted, 5)
+            else {
+                unreachable!("a consent")
+            };
+            bulk.consent(&new)?;
+            Ok([lead, lost, buyer])
+        })
+        .unwrap();
+    in_step(&store);
+    let stages = made.map(|id| figures(&store, id).stage);
+    assert_eq!(stages, [Some(Stage::Lead), Some(Stage::Lost), Some(Stage::New)]);
+    assert_eq!(figures(&store, made[0]).ces, Some(6));
+    assert_eq!(figures(&store, known).revenue, 1_600);
+    assert_eq!(count(&store, seq), before + 1);
 }
 
 /// What somebody does to one of three customers.
