@@ -45,6 +45,7 @@ pub enum Command {
     Today(Today),
     Complaints(Complaints),
     Forecast(Forecast),
+    Segments(Segments),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
     Check(Check),
@@ -138,6 +139,15 @@ pub struct Forecast {
     pub discount: Option<String>,
     #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
     pub margin: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Segments {
+    /// Whose members to list; none = the segments.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Args)]

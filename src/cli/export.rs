@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::atomic;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING, USAGE};
-use super::output;
 use super::valued::bring_up_to_date;
+use super::{output, segments};
 use crate::domain::codes::Code;
+use crate::domain::views::Members;
 use crate::exchange::{ExportKind, Extra, TableOut, json};
 use crate::i18n::I18n;
 use crate::store::Store;
@@ -27,6 +28,11 @@ pub struct ExportArgs {
     pub file: Option<PathBuf>,
     #[arg(long, value_name = "csv|json", default_value = "csv")]
     pub format: String,
+    /// Only customers whom a query means, and what belongs to them.
+    #[arg(long = "where", value_name = "QUERY", conflicts_with = "segment")]
+    pub query: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub segment: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +60,18 @@ pub fn run(args: &ExportArgs, context: &Context) -> Ended {
     };
     let file = args.file.as_deref().filter(|f| *f != Path::new("-"));
     let store = context.open()?;
-    if kinds.contains(&ExportKind::Customers) {
+    let (query, segment) = (args.query.as_deref(), args.segment.as_deref());
+    let query = segments::query_of(query, segment, &store, i18n)?;
+    if query.is_some() || kinds.contains(&ExportKind::Customers) {
         bring_up_to_date(&store, context)?;
     }
-    let source = Source::new(&store, i18n)?;
+    let mut source = Source::new(&store, i18n)?;
+    if let Some(query) = query {
+        let members = store
+            .today(context.now())
+            .and_then(|today| store.member_ids(&Members::Query(query), today));
+        source.snapshot.keep_to(members.map_err(|e| Failure::store(&e, i18n))?);
+    }
     let all = args.kind == "all";
     let written = match (file, format) {
         (None, Format::Csv) if all => {

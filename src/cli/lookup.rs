@@ -1,22 +1,30 @@
 //! `lookup QUERY`: the customers that match, best first.
 
+use chrono::{DateTime, Utc};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::args::Lookup;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING};
+use super::valued::bring_up_to_date;
 use super::{json, output};
-use crate::domain::views::{Hit, MatchClass};
+use crate::domain::query::has_sign;
+use crate::domain::views::{Asked, Hit, MatchClass};
 use crate::i18n::I18n;
 use crate::i18n::text::clean;
 use crate::store::Store;
+use crate::store::api::StoreError;
 use crate::tr;
 
 pub fn run(args: &Lookup, context: &Context) -> Ended {
     let i18n = &context.i18n;
     let store = context.open()?;
     let query = args.query.join(" ");
-    let hits = hits(&query, args.limit, &store).map_err(|e| Failure::store(&e, i18n))?;
+    if has_sign(&query) {
+        bring_up_to_date(&store, context)?;
+    }
+    let hits = hits(&query, args.limit, &store, context.now());
+    let hits = hits.map_err(|e| Failure::store(&e, i18n))?;
     if args.json {
         let mut found = Vec::with_capacity(hits.len());
         for hit in &hits {
@@ -37,16 +45,20 @@ pub fn run(args: &Lookup, context: &Context) -> Ended {
     Ok(DONE)
 }
 
-/// What contains the words, then what is spelled or sounds alike.
+/// Whom a query means; else what contains the words, then what is spelled or sounds alike.
 fn hits(
     query: &str,
     limit: usize,
     store: &Store,
-) -> Result<Vec<Hit>, crate::store::api::StoreError> {
+    now: DateTime<Utc>,
+) -> Result<Vec<Hit>, StoreError> {
     let settings = store.settings()?;
-    let page = store.search(query, limit, &settings)?;
+    let page = store.ask(query, limit, &settings, store.today(now)?)?;
+    if let Asked::Wrong(mistake) = page.asked {
+        return Err(StoreError::Query(mistake));
+    }
     let mut hits = page.hits;
-    if hits.len() < limit {
+    if page.asked != Asked::Query && hits.len() < limit {
         let shown: Vec<_> = hits.iter().map(|hit| hit.row.id).collect();
         hits.extend(store.search_loose(query, &shown, limit - hits.len(), &settings)?);
     }

@@ -24,6 +24,7 @@ mod log;
 mod lookup;
 mod man;
 mod screen;
+mod segments;
 mod settings;
 mod show;
 mod today;
@@ -90,6 +91,7 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Today(args) => today::run(&args, context),
         Command::Complaints(args) => complaints::run(&args, context),
         Command::Forecast(args) => forecast::run(&args, context),
+        Command::Segments(args) => segments::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::Check(args) => check::run(&args, context),

@@ -2,6 +2,7 @@
 //! an import of the same data.
 
 mod service;
+mod value;
 
 use std::io::{self, Write};
 
@@ -12,10 +13,11 @@ use crate::domain::model::{
     Address, Consent, Contact, Customer, Email, OwnField, Person, Phone, Task,
 };
 
-use crate::domain::money;
 use crate::domain::views::Figures;
 
-use super::json::{birthday, consent_state, due_day, instant, minutes_text, units};
+use super::json::{birthday, consent_state, due_day, instant, minutes_text};
+pub use value::VALUE;
+use value::value_texts;
 
 const CUSTOMER: &[&str] = &[
     "number",
@@ -71,10 +73,6 @@ const CONTACT: &[&str] = &[
     "follow_up_on",
     "follow_up_done_at",
 ];
-
-/// What was reckoned of a customer; an import passes it over.
-pub const VALUE: [&str; 6] =
-    ["abc", "rfm", "p_alive", "expected_purchases", "expected_value", "clv"];
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -272,29 +270,6 @@ impl<W: Write> TableOut<W> {
         self.write(&row)
     }
 
-    /// Potential, plan of a key account, rhythms.
-    fn planned(&self, c: &Customer, row: &mut Cells) {
-        for name in &self.extra.more {
-            match *name {
-                "annual_potential" => {
-                    row.plain(
-                        &c.potential.map(|p| money::plain(p, &self.currency)).unwrap_or_default(),
-                    );
-                }
-                "potential_category" => row.text(&c.potential_category),
-                "potential_on" => {
-                    row.plain(&c.potential_on.map(|d| d.to_string()).unwrap_or_default())
-                }
-                "key_account_plan" => row.text(&c.key_account_plan),
-                "key_account_measures" => row.text(&c.key_account_measures),
-                "key_account_people" => row.text(&c.key_account_people),
-                "contact_rhythm_days" => row.number(c.contact_rhythm_days),
-                "inactivity_days" => row.number(c.inactivity_days),
-                _ => row.plain(""),
-            }
-        }
-    }
-
     pub fn person(&mut self, p: &Person, customer_number: &str) -> io::Result<()> {
         let mut row = Cells::default();
         for value in [customer_number, &p.salutation, &p.first_name, &p.last_name, &p.role] {
@@ -348,21 +323,6 @@ impl<W: Write> TableOut<W> {
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// The texts of the columns [`VALUE`]: unrounded, money in units of the currency.
-fn value_texts(value: Option<&Figures>, currency: &str) -> [String; 6] {
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let money = |minor: Option<f64>| number(minor.map(|minor| units(minor, currency)));
-    let rfm = value.and_then(|v| v.rfm).map(|rfm| rfm.map(|n| n.to_string()).concat());
-    [
-        value.and_then(|v| v.abc).map_or("", Code::name).to_owned(),
-        rfm.unwrap_or_default(),
-        number(value.and_then(|v| v.p_alive)),
-        number(value.and_then(|v| v.expected_purchases)),
-        money(value.and_then(|v| v.expected_value)),
-        money(value.and_then(|v| v.clv)),
-    ]
 }
 
 /// The cells of a row.

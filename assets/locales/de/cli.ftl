@@ -256,3 +256,23 @@ man-files-text = ~/.local/share/kundig/kundig.db  die Daten
 man-privacy = DATENSCHUTZ
 man-privacy-text = Die Datei gehört nur ihrem Besitzer (Rechte 0600). kundig spricht nicht mit dem Netz, außer Sie rufen einen eingerichteten Befehl auf.
 find-perhaps = Kein Kunde passt genau zu „{ $query }“. Vielleicht: { $names }
+
+# Befehl segments
+help-segments = Segmente mit ihren Zahlen, oder die Kunden eines Segments
+help-segments-arg-name = Name eines Segments (abc_a, at_risk …); ohne: alle Segmente
+help-export-arg-query = Nur Kunden, die diese Abfrage meint, und was zu ihnen gehört
+help-export-arg-segment = Nur Kunden dieses Segments, und was zu ihnen gehört
+segments-unknown = Ein Segment „{ $name }“ gibt es nicht. kundig segments zeigt alle.
+segments-unknown-nearest = Ein Segment „{ $name }“ gibt es nicht. Meinten Sie „{ $nearest }“?
+segments-empty = Im Segment „{ $name }“ ist niemand.
+segments-broken = (Abfrage nicht lesbar)
+segments-head-name = Name
+segments-head-label = Segment
+segments-head-size = Kunden
+segments-head-revenue = Umsatz 12 Mon.
+segments-head-margin = DB 12 Mon.
+segments-head-share = Anteil
+segments-head-clv = Kundenwert
+segments-head-number = Nummer
+segments-head-city = Ort
+segments-head-last = Letzter Kauf

@@ -259,3 +259,23 @@ man-files-text = ~/.local/share/kundig/kundig.db  the data
 man-privacy = PRIVACY
 man-privacy-text = The file belongs to its owner alone (mode 0600). kundig does not talk to the network unless you run a configured command.
 find-perhaps = No customer matches “{ $query }” exactly. Perhaps: { $names }
+
+# Command segments
+help-segments = Segments with their figures, or the customers of one
+help-segments-arg-name = Name of a segment (abc_a, at_risk …); without: all segments
+help-export-arg-query = Only customers whom this query means, and what belongs to them
+help-export-arg-segment = Only customers of this segment, and what belongs to them
+segments-unknown = There is no segment “{ $name }”. kundig segments shows all.
+segments-unknown-nearest = There is no segment “{ $name }”. Did you mean “{ $nearest }”?
+segments-empty = There is nobody in the segment “{ $name }”.
+segments-broken = (query cannot be read)
+segments-head-name = Name
+segments-head-label = Segment
+segments-head-size = Customers
+segments-head-revenue = Revenue 12 m.
+segments-head-margin = Margin 12 m.
+segments-head-share = Share
+segments-head-clv = CLV
+segments-head-number = Number
+segments-head-city = City
+segments-head-last = Last sale
