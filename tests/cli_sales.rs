@@ -234,3 +234,65 @@ fn the_vat_rate_is_a_setting() {
     let card = desk.json(&["show", "30003", "--json"]);
     assert_eq!(card["sales"][0]["revenue"], json!(100.0));
 }
+
+#[test]
+fn segments_are_listed_and_their_members_too() {
+    let desk = Desk::filled();
+    let (status, out, _) = desk.run(&["segments"]);
+    assert_eq!(status, 0);
+    let head = "as of 21 Nov 2026 · ABC by revenue: costs are known for ";
+    assert!(out.starts_with("as of 21 Nov 2026"), "{out}");
+    assert!(!out.contains("ABC by revenue") || out.starts_with(head), "{out}");
+    let all = desk.json(&["segments", "--json"]);
+    let lost = all.as_array().unwrap().iter().find(|s| s["name"] == "lost").unwrap();
+    assert_eq!((&lost["query"], &lost["own"]), (&json!("stage:lost"), &json!(false)));
+    let members = desk.json(&["segments", "lost", "--json"]);
+    assert_eq!(lost["size"], json!(members.as_array().unwrap().len()));
+    assert!(members.as_array().unwrap().iter().any(|m| m["number"] == "30001"));
+    // By what it is called in either language, too.
+    assert_eq!(desk.json(&["segments", "Abgewandert", "--json"]), members);
+    let (status, out, err) = desk.run(&["segments", "promoters"]);
+    let nobody = "kundig: There is nobody in the segment “Promoters”.\n";
+    assert_eq!((status, out.as_str(), err.as_str()), (1, "", nobody));
+    assert_eq!(desk.run(&["segments", "promoters", "--json"]), (1, "[]\n".into(), String::new()));
+    let (status, _, err) = desk.run(&["segments", "loost"]);
+    let nearest = "kundig: There is no segment “loost”. Did you mean “lost”?\n";
+    assert_eq!((status, err.as_str()), (2, nearest));
+    let (status, _, err) = desk.run(&["segments", "zzzzzzzz"]);
+    let none = "kundig: There is no segment “zzzzzzzz”. kundig segments shows all.\n";
+    assert_eq!((status, err.as_str()), (2, none));
+}
+
+#[test]
+fn exports_and_lookups_keep_to_a_query() {
+    let desk = Desk::filled();
+    let numbers = |args: &[&str]| -> Vec<String> {
+        let (_, out, err) = desk.run(args);
+        assert_eq!(err, "");
+        let rows: Vec<Value> = serde_json::from_str(&out).unwrap();
+        let key =
+            if rows.iter().any(|r| r.get("customer").is_some()) { "customer" } else { "number" };
+        rows.iter().map(|r| r[key].as_str().unwrap().to_owned()).collect()
+    };
+    let of_celle = ["export", "customers", "--format", "json", "--where", "city:Celle"];
+    assert_eq!(numbers(&of_celle), ["30001", "30003"]);
+    let sales = ["export", "sales", "--format", "json", "--where", "city:Peine"];
+    assert_eq!(numbers(&sales), ["30002", "30002"]);
+    let lost = numbers(&["export", "customers", "--format", "json", "--segment", "lost"]);
+    assert_eq!(
+        lost,
+        numbers(&["export", "customers", "--format", "json", "--where", "stage:lost"])
+    );
+    assert!(lost.contains(&"30001".to_owned()));
+    assert_eq!(numbers(&["lookup", "city:Peine", "--json"]), ["30002"]);
+    assert_eq!(desk.run(&["lookup", "city:Peine"]).1, "30002  Beta AG  Peine\n");
+    assert_eq!(desk.run(&["export", "customers", "--where", "city:Kiel"]).0, 1);
+    for args in
+        [["export", "customers", "--where", "ctiy:Celle"], ["lookup", "--limit", "5", "ctiy:Celle"]]
+    {
+        let (status, out, err) = desk.run(&args);
+        assert_eq!((status, out.as_str()), (2, ""));
+        let sentence = "kundig: Character 1: there is no field “ctiy”. Did you mean “city”?\n";
+        assert_eq!(err, sentence);
+    }
+}

@@ -12,9 +12,11 @@ use crate::domain::views::{Card, ComplaintDetail, Hit};
 use crate::exchange::json as record;
 
 /// A hit of `lookup`: the customer, and what matched.
-pub fn hit(hit: &Hit, card: &Card) -> Value {
+pub fn hit(hit: &Hit, is_query: bool, card: &Card) -> Value {
     let mut found = record::customer(&card.customer, &card.consents);
-    found.insert("match".into(), json!(hit.field.name()));
+    found.insert("match".into(), json!(if is_query { "query" } else { hit.field.name() }));
+    let stage = card.value.figures.stage.or(card.customer.stage);
+    found.insert("stage".into(), json!(stage.map(Code::name)));
     found.insert("match_text".into(), record::text_or_null(&hit.text));
     found.insert("match_how".into(), json!(hit.class.name()));
     Value::Object(found)

@@ -24,16 +24,16 @@ pub fn run(args: &Lookup, context: &Context) -> Ended {
         bring_up_to_date(&store, context)?;
     }
     let hits = hits(&query, args.limit, &store, context.now());
-    let hits = hits.map_err(|e| Failure::store(&e, i18n))?;
+    let (hits, is_query) = hits.map_err(|e| Failure::store(&e, i18n))?;
     if args.json {
         let mut found = Vec::with_capacity(hits.len());
         for hit in &hits {
             let card = store.card(hit.row.id, 0).map_err(|e| Failure::store(&e, i18n))?;
-            found.extend(card.map(|card| json::hit(hit, &card)));
+            found.extend(card.map(|card| json::hit(hit, is_query, &card)));
         }
         output::print_json(&serde_json::Value::Array(found), i18n)?;
     } else if !hits.is_empty() {
-        output::print(&table(&hits, i18n), i18n)?;
+        output::print(&table(&hits, is_query, i18n), i18n)?;
     }
     if hits.is_empty() {
         if args.json {
@@ -45,28 +45,29 @@ pub fn run(args: &Lookup, context: &Context) -> Ended {
     Ok(DONE)
 }
 
-/// Whom a query means; else what contains the words, then what is spelled or sounds alike.
+/// Whom a query means (then `true`); else what contains the words, then what is spelled or sounds alike.
 fn hits(
     query: &str,
     limit: usize,
     store: &Store,
     now: DateTime<Utc>,
-) -> Result<Vec<Hit>, StoreError> {
+) -> Result<(Vec<Hit>, bool), StoreError> {
     let settings = store.settings()?;
     let page = store.ask(query, limit, &settings, store.today(now)?)?;
     if let Asked::Wrong(mistake) = page.asked {
         return Err(StoreError::Query(mistake));
     }
     let mut hits = page.hits;
-    if page.asked != Asked::Query && hits.len() < limit {
+    let is_query = page.asked == Asked::Query;
+    if !is_query && hits.len() < limit {
         let shown: Vec<_> = hits.iter().map(|hit| hit.row.id).collect();
         hits.extend(store.search_loose(query, &shown, limit - hits.len(), &settings)?);
     }
-    Ok(hits)
+    Ok((hits, is_query))
 }
 
-fn table(hits: &[Hit], i18n: &I18n) -> String {
-    let rows: Vec<[String; 5]> = hits.iter().map(|hit| cells(hit, i18n)).collect();
+fn table(hits: &[Hit], is_query: bool, i18n: &I18n) -> String {
+    let rows: Vec<[String; 5]> = hits.iter().map(|hit| cells(hit, is_query, i18n)).collect();
     let mut widths = [0; 5];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -86,8 +87,8 @@ fn table(hits: &[Hit], i18n: &I18n) -> String {
     out
 }
 
-/// Number, name, place, phone, why it matched.
-fn cells(hit: &Hit, i18n: &I18n) -> [String; 5] {
+/// Number, name, place, phone, why it matched; a query says that itself.
+fn cells(hit: &Hit, is_query: bool, i18n: &I18n) -> [String; 5] {
     let row = &hit.row;
     let cell = |text: &str| clean(text).into_owned();
     let name = if row.person.is_empty() {
@@ -103,5 +104,6 @@ fn cells(hit: &Hit, i18n: &I18n) -> [String; 5] {
     if hit.class >= MatchClass::Switchboard {
         why = format!("{why}, {}", tr!(i18n, &format!("match-{}", hit.class.name())));
     }
-    [cell(&row.number), name, place, cell(&row.phone), format!("({why})")]
+    let why = if is_query { String::new() } else { format!("({why})") };
+    [cell(&row.number), name, place, cell(&row.phone), why]
 }

@@ -196,7 +196,20 @@ impl Shown<'_> {
                 clv,
             ]);
         }
-        Ok(output::print(&table(&rows, 2), i18n))
+        Ok(output::print(&(self.head()? + &table(&rows, 2)), i18n))
+    }
+
+    /// As of when, and by what the classes are made if not by what is wanted.
+    fn head(&self) -> Result<String, StoreError> {
+        let i18n = self.i18n;
+        let on = self.store.valuation()?.map_or(self.today, |valuation| valuation.valued_on);
+        let mut words = vec![tr!(i18n, "value-as-of", date = i18n.date(on))];
+        let curve = self.store.concentration("", self.today)?;
+        if curve.by_revenue {
+            let share = i18n.percent(curve.coverage.unwrap_or(0.0), 0);
+            words.push(tr!(i18n, "segments-by-revenue", share = share));
+        }
+        Ok(words.join(" · ") + "\n")
     }
 
     fn each_member(
@@ -261,7 +274,8 @@ impl Shown<'_> {
             let name = clean(&segment.label).into_owned();
             return Ok(Err(Failure::new(NOTHING, tr!(i18n, "segments-empty", name = name))));
         }
-        let head = format!("{}: {}\n", clean(&segment.label), clean(&segment.query));
+        let head = self.head()?;
+        let head = format!("{}: {}\n{head}", clean(&segment.label), clean(&segment.query));
         Ok(output::print(&(head + &table(&rows, 3)), i18n).map(|_| DONE))
     }
 
