@@ -145,6 +145,10 @@ form-plan-task = { $key }: aus dieser Zeile eine Aufgabe machen
 form-stage-rule = nach Regel
 form-stage-rule-says = nach Regel: { $stage }
 form-stage-by-hand = von Hand seit { $date }; { $rule }
+form-segment-members = { $count ->
+    [one] 1 Kunde
+   *[other] { $number } Kunden
+}
 form-segment-query = z. B. umsatz:>5000 kontakt:>90t
 form-segment-strategy = Was soll mit diesen Kunden geschehen?
 

@@ -145,6 +145,10 @@ form-plan-task = { $key }: make this line a task
 form-stage-rule = by rule
 form-stage-rule-says = by rule: { $stage }
 form-stage-by-hand = by hand since { $date }; { $rule }
+form-segment-members = { $count ->
+    [one] 1 customer
+   *[other] { $number } customers
+}
 form-segment-query = e.g. revenue:>5000 contact:>90d
 form-segment-strategy = What is to be done with these customers?
 

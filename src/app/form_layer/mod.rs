@@ -5,6 +5,7 @@ mod complaint;
 mod opening;
 mod plan;
 mod saving;
+mod segment;
 mod view;
 
 use std::time::Duration;
@@ -63,6 +64,8 @@ pub struct FormLayer {
     similar: Option<(Id, String)>,
     /// The repeat that was offered; what the user says wins over it.
     repeat: String,
+    /// The query whose members were asked for, and how many they are.
+    counted: Option<(String, Option<i64>)>,
 }
 
 /// Calls `work` with what a form needs to know of the session.
@@ -97,6 +100,7 @@ impl FormLayer {
             wanted: Wanted::Itself,
             similar: None,
             repeat: String::new(),
+            counted: None,
         }
     }
 
@@ -132,6 +136,7 @@ impl FormLayer {
             None => Vec::new(),
         };
         effects.extend(self.tick_clock(s));
+        effects.extend(self.count_members(s));
         effects
     }
 
@@ -247,6 +252,7 @@ impl FormLayer {
 
     pub fn on_wake(&mut self, s: &Session) -> Vec<Effect> {
         let mut effects = self.keep_draft(s);
+        effects.extend(self.count_members(s));
         effects.extend(self.tick_clock(s));
         effects
     }
@@ -296,6 +302,10 @@ impl FormLayer {
             Reply::Loaded(None) => opening::gone(s),
             Reply::Loaded(Some(record)) => self.loaded(record, s),
             Reply::ComplaintFound(found) => self.looked_up(found, s),
+            Reply::Counted(count) => {
+                self.put_count(count);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

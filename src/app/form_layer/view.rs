@@ -121,6 +121,7 @@ impl FormLayer {
         if let (Subject::Sale(_), Some(form)) = (&self.subject, &self.form) {
             lines.push((with_env(s, |env| sale::summary(form, env)), s.theme.accent));
         }
+        lines.extend(self.members(s).map(|words| (words, s.theme.accent)));
         let Some(card) = self.card.card() else { return lines };
         let calling = matches!(self.subject, Subject::Contact(_));
         if card.customer.blocked {

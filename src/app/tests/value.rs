@@ -302,6 +302,18 @@ fn a_query_is_completed_while_it_is_typed_and_its_mistakes_have_a_place() {
 }
 
 #[test]
+fn the_members_of_a_query_are_counted_while_it_is_typed() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    open(&mut h, FormRequest::NewSegment { query: "art:firma".to_owned() });
+    h.shows(" 2 Kunden");
+    h.keys("Personen<tab><ctrl-a><ctrl-k>art:person");
+    h.pass(chrono::TimeDelta::seconds(1)).settle();
+    h.shows("1 Kunde");
+    h.keys(" ort:").pass(chrono::TimeDelta::seconds(1)).settle();
+    h.shows("Zeichen").shows("Neues Segment\n –");
+}
+
+#[test]
 fn a_very_long_query_is_refused_in_a_sentence_and_kept() {
     let mut h = with_customers(Lang::En, 80, 24);
     open(&mut h, FormRequest::NewSegment { query: String::new() });
