@@ -1,5 +1,6 @@
 //! Sales, costs and scores of customers, and segments.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -108,7 +109,7 @@ pub(in crate::store) fn sales_of(conn: &Connection, customer: Id) -> rusqlite::R
             note: row.get(18)?,
         });
     }
-    sales.sort_unstable_by(|a, b| (b.date, b.meta.id).cmp(&(a.date, a.meta.id)));
+    sales.sort_unstable_by_key(|sale| Reverse((sale.date, sale.meta.id)));
     Ok(sales)
 }
 
