@@ -249,7 +249,10 @@ impl App {
                 let ticket = self.ask(APP, Slot::Write, Request::SetSettings(pairs));
                 self.writes.insert(ticket, Told::good(tr!(self.session.i18n, "saved-settings")));
             }
-            Prompt::HistoryText | Prompt::HistoryFrom | Prompt::HistoryUntil => {
+            Prompt::HistoryText
+            | Prompt::HistoryFrom
+            | Prompt::HistoryUntil
+            | Prompt::NarrowMembers => {
                 let effects = self.tabs.front().on_prompt(prompt, answer, &self.session);
                 self.carry_out(self.tabs.shown.owner(), effects);
             }

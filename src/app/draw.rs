@@ -121,8 +121,9 @@ fn hints(app: &mut App, buf: &mut Buffer, area: Rect) {
         .filter(|(_, action)| *action != Action::Help)
         .filter_map(|(at, action)| {
             let name = format!("hint-{}", action.name());
-            let key = s.keymap.key_of(context, action).filter(|_| s.i18n.has(&name))?;
             let own = own.get(at).cloned().flatten();
+            let known = own.is_some() || s.i18n.has(&name);
+            let key = s.keymap.key_of(context, action).filter(|_| known)?;
             Some((s.key_label(key), own.unwrap_or_else(|| tr!(s.i18n, &name))))
         })
         .collect();

@@ -16,6 +16,7 @@ const EVERYWHERE: &[Action] = &[
     Action::Tab2,
     Action::Tab3,
     Action::Tab4,
+    Action::Tab5,
     Action::NextTab,
     Action::PreviousTab,
     Action::Import,

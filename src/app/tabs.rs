@@ -4,6 +4,7 @@ use crate::pane::Pane;
 use crate::pane::complaints::ComplaintsPane;
 use crate::pane::customers::{CustomersPane, Purpose};
 use crate::pane::history::HistoryPane;
+use crate::pane::segments::SegmentsPane;
 use crate::pane::tasks::TasksPane;
 
 /// Which tab is in front.
@@ -13,11 +14,12 @@ pub(super) enum Tab {
     History,
     Complaints,
     Tasks,
+    Segments,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 4] =
-        [Self::Customers, Self::History, Self::Complaints, Self::Tasks];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Customers, Self::History, Self::Complaints, Self::Tasks, Self::Segments];
 
     /// Numbers are fixed; a tab that does not exist yet leaves a gap.
     pub(super) fn number(self) -> usize {
@@ -26,6 +28,7 @@ impl Tab {
             Self::History => 2,
             Self::Complaints => 3,
             Self::Tasks => 4,
+            Self::Segments => 5,
         }
     }
 
@@ -40,6 +43,7 @@ impl Tab {
             Self::History => "tab-history",
             Self::Complaints => "tab-complaints",
             Self::Tasks => "tab-tasks",
+            Self::Segments => "tab-segments",
         }
     }
 }
@@ -51,6 +55,7 @@ pub(super) struct Tabs {
     pub(super) history: HistoryPane,
     pub(super) complaints: ComplaintsPane,
     pub(super) tasks: TasksPane,
+    pub(super) segments: SegmentsPane,
     /// Tabs whose content is older than the last change.
     pub(super) stale: Vec<Tab>,
 }
@@ -63,7 +68,8 @@ impl Tabs {
             history: HistoryPane::default(),
             complaints: ComplaintsPane::default(),
             tasks: TasksPane::default(),
-            stale: vec![Tab::History, Tab::Complaints, Tab::Tasks],
+            segments: SegmentsPane::default(),
+            stale: vec![Tab::History, Tab::Complaints, Tab::Tasks, Tab::Segments],
         }
     }
 
@@ -78,6 +84,7 @@ impl Tabs {
             Tab::History => &mut self.history,
             Tab::Complaints => &mut self.complaints,
             Tab::Tasks => &mut self.tasks,
+            Tab::Segments => &mut self.segments,
         }
     }
 }

@@ -18,13 +18,16 @@ pub(super) fn view(app: &App, buf: &mut Buffer, area: Rect) {
         .map(|tab| (tab.number(), tr!(s.i18n, tab.message()), *tab == app.tabs.shown))
         .collect();
     let all = usize::from(area.width);
-    let room = |form: Option<&(String, Style)>| {
-        all.saturating_sub(form.map_or(0, |(piece, _)| text::width(piece) + GAP + 1))
-    };
-    // Words before signs, as long as no name has to be shortened for them.
-    let wordy = room(due.iter().rev().nth(1));
-    let named = names.iter().map(|(_, name, _)| text::width(name) + 3).sum::<usize>() < wordy;
-    let tabs = tabs(&names, if named { wordy } else { room(due.last()) }, s);
+    let wide = |piece: &str| if piece.is_empty() { 0 } else { text::width(piece) + GAP };
+    let form = |form: Option<&(String, Style)>| form.map_or(0, |(piece, _)| wide(piece));
+    let (words, signs) = (form(due.iter().rev().nth(1).or(due.last())), form(due.last()));
+    let (time, drafts) = (wide(&s.time(s.now)), wide(&drafts(app)));
+    // The fullest of these for which no name has to be shortened, else the last.
+    let full = names.iter().map(|(_, name, _)| text::width(name) + 3).sum::<usize>();
+    let rights = [words + drafts + time, words + time, signs + drafts + time, signs];
+    let rooms = rights.map(|right| all.saturating_sub(right + 1));
+    let named = rooms.iter().copied().find(|room| full < *room);
+    let tabs = tabs(&names, named.unwrap_or(all.saturating_sub(signs + 1)), s);
     let pieces: Vec<(&str, Style)> =
         tabs.iter().map(|(piece, style)| (piece.as_str(), *style)).collect();
     let used: usize = pieces.iter().map(|(piece, _)| text::width(piece)).sum();
@@ -37,6 +40,14 @@ pub(super) fn view(app: &App, buf: &mut Buffer, area: Rect) {
         widget::put(buf, place, 0, &[(piece, *style)]);
         x = x.saturating_sub(2);
     }
+}
+
+/// How many drafts wait; nothing if none does.
+fn drafts(app: &App) -> String {
+    if app.drafts.is_empty() {
+        return String::new();
+    }
+    tr!(app.session.i18n, "title-drafts", count = app.drafts.len())
 }
 
 /// Blanks between the pieces at the right.
@@ -68,8 +79,9 @@ fn right(app: &App, due: Vec<(String, Style)>, room: usize) -> Vec<(String, Styl
         take(0, piece.clone(), *style);
     }
     take(5, time, s.theme.dim);
-    if !app.drafts.is_empty() {
-        take(1, tr!(s.i18n, "title-drafts", count = app.drafts.len()), s.theme.warn);
+    let waiting = drafts(app);
+    if !waiting.is_empty() {
+        take(1, waiting, s.theme.warn);
     }
     if s.waiting.unassigned > 0 && s.width >= 100 {
         take(2, tr!(s.i18n, "title-unassigned", count = s.waiting.unassigned), s.theme.dim);

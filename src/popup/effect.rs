@@ -10,7 +10,8 @@ use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::period::Length;
 use crate::domain::views::Draft;
 use crate::domain::views::{
-    BulkChange, ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, Members, TaskFilter,
+    Axis, BulkChange, ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, MemberSort,
+    Members, TaskFilter,
 };
 use crate::input::Action;
 use crate::store::api::{Action as StoreAction, Table};
@@ -301,6 +302,10 @@ pub enum PaneMessage {
     /// How long the period of a picture is.
     Period(Length),
     Unassigned(bool),
+    /// The order of the members of a segment.
+    Members(MemberSort),
+    /// The axes of the portfolio: across and up.
+    Axes(Axis, Axis),
 }
 
 /// A one-line question.
@@ -313,6 +318,8 @@ pub enum Prompt {
     /// From day – to day in the history.
     HistoryFrom,
     HistoryUntil,
+    /// A query on top of the members of a segment.
+    NarrowMembers,
     /// A tag for these customers.
     Tag(Vec<Id>),
     /// Days wanted between two contacts with these customers.

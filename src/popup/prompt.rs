@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::Effect;
 use super::effect::{BulkPrompt, Prompt};
 use crate::domain::dates::{Looking, parse_when};
-use crate::input::{Action, KeyPress};
+use crate::domain::query::{self, Completion};
+use crate::input::{Action, Key, KeyPress};
 use crate::session::Session;
 use crate::tr;
 use crate::ui::edit::LineEdit;
@@ -38,6 +39,7 @@ impl PromptPopup {
             Prompt::HistoryText
             | Prompt::Rhythm(_)
             | Prompt::Bulk(..)
+            | Prompt::NarrowMembers
             | Prompt::Tag(_)
             | Prompt::Setting(_)
             | Prompt::NewField => None,
@@ -49,6 +51,9 @@ impl PromptPopup {
         if matches!(self.prompt, Prompt::Rhythm(_) | Prompt::Bulk(_, BulkPrompt::Rhythm)) {
             return self.rhythm(s);
         }
+        if self.prompt == Prompt::NarrowMembers {
+            return self.query(s);
+        }
         let Some(looking) = self.looking().filter(|_| !self.edit.text().trim().is_empty()) else {
             return Ok(String::new());
         };
@@ -58,6 +63,37 @@ impl PromptPopup {
                 Ok(format!("{}{time}", s.i18n.date_weekday(when.date)))
             }
             Err(error) => Err(tr!(s.i18n, error.message())),
+        }
+    }
+
+    /// What could be typed next; an error of the query that is typed.
+    fn query(&self, s: &Session) -> Result<String, String> {
+        let text = self.edit.text();
+        let vocabulary = s.shared.vocabulary();
+        if text.trim().is_empty() {
+            return Ok(String::new());
+        }
+        query::parse(text, &vocabulary).map_err(|error| error.sentence(&s.i18n))?;
+        Ok(String::new())
+    }
+
+    /// How the piece of a query at the end can go on, the best first.
+    fn offers(&self, s: &Session) -> Completion {
+        if self.prompt != Prompt::NarrowMembers || !self.error.is_empty() {
+            return Completion::default();
+        }
+        let text = self.edit.text();
+        query::complete(text, text.len(), &s.shared.vocabulary())
+    }
+
+    /// Takes the best way in which the query can go on.
+    fn complete(&mut self, s: &Session) {
+        let completion = self.offers(s);
+        let text = self.edit.text();
+        if let (Some(offer), Some(kept)) = (completion.offers.first(), text.get(..completion.from))
+        {
+            let whole = format!("{kept}{offer}");
+            self.edit.set(&whole);
         }
     }
 
@@ -96,6 +132,10 @@ impl PromptPopup {
                     Vec::new()
                 }
             },
+            _ if press.key == Key::Tab => {
+                self.complete(s);
+                Vec::new()
+            }
             _ => {
                 if self.edit.on_key(press) == Some(true) {
                     self.error.clear();
@@ -112,7 +152,10 @@ impl PromptPopup {
 
     pub(super) fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {
         let width = area.width.saturating_sub(4).min(60);
-        let remark = if self.error.is_empty() {
+        let offers = self.offers(s).offers;
+        let remark = if !offers.is_empty() {
+            (tr!(s.i18n, "segments-offers", offers = offers.join("  ")), s.theme.dim)
+        } else if self.error.is_empty() {
             self.understood(s)
                 .map_or_else(|_| (String::new(), s.theme.dim), |text| (text, s.theme.good))
         } else {

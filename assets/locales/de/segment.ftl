@@ -63,3 +63,139 @@ segment-about-promoters = Würden uns sicher empfehlen (9–10). Um Empfehlungen
 segment-about-detractors = Würden uns eher nicht empfehlen (0–6). Nach dem Grund fragen.
 segment-about-birthdays = Haben in diesem Monat Geburtstag.
 segment-about-no-consent = Dürfen auf keinem Weg beworben werden. Beim nächsten Kontakt um die Einwilligung bitten.
+
+# Reiter Segmente
+segments-own = Eigene
+segments-none-own = Noch keine. { $key } legt eines an.
+segments-counting = wird gezählt …
+segments-bad-query = Abfrage falsch
+segments-as-of = Stand { $date }
+segments-renewing = Stand { $date }, wird erneuert{ $dots }
+segments-never-valued = Noch nicht bewertet
+segments-millions = { $amount } Mio.
+segments-no-customers = Noch keine Kunden. { $key } liest eine Datei ein.
+segments-no-sales = In den letzten 12 Monaten kein Umsatz. { $key } erfasst einen, { $import } liest eine Datei ein.
+segments-col-customers = Kunden
+segments-col-customers-short = Kunden
+segments-col-revenue-12m = Umsatz 12 M.
+segments-col-revenue = Umsatz
+segments-col-margin = Deckungsbeitrag
+segments-col-margin-short = Deckungsb.
+segments-col-share = Anteil
+segments-col-year = Vorjahr
+segments-col-12m = in 12 Monaten
+segments-col-class = Klasse
+segments-col-stage = Phase
+segments-col-clv = Kundenwert
+segments-col-last-sale = letzter Kauf
+segments-col-last-contact = letzter Kont.
+segments-customers = Kunden
+segments-revenue = Umsatz
+segments-margin = Deckungsbeitrag
+segments-cost-unknown = Kosten unbekannt
+segments-coverage = Kosten zu { $share } des Umsatzes bekannt
+segments-clv = Ø Kundenwert
+segments-clv-basis = Prognose, n = { $count }
+segments-strategy = Strategie
+segments-note = Notiz
+segments-about = Wer, was tun
+segments-query = Abfrage
+segments-sort-revenue = nach Umsatz
+segments-sort-margin = nach Deckungsbeitrag
+segments-sort-clv = nach Kundenwert
+segments-sort-name = nach Name
+segments-sort-last-sale = am längsten ohne Kauf
+segments-sort-last-contact = am längsten ohne Kontakt
+segments-narrowed = nur { $query } ({ $key } hebt auf)
+segments-prompt-narrow = Nur die mit … (Abfrage, leer = alle)
+segments-offers = Tab: { $offers }
+segments-empty = Niemand in diesem Segment. { $key } führt zur Liste zurück.
+segments-empty-own = Niemand in diesem Segment. { $key } führt zur Liste zurück, dort ändert { $edit } die Abfrage.
+segments-empty-narrowed = Niemand, auf den auch das zutrifft. { $key } hebt die Eingrenzung auf.
+segments-everybody = alle Kunden
+segments-picture-concentration = Konzentration
+segments-picture-rfm = RFM: zuletzt, wie oft
+segments-picture-portfolio = Kundenportfolio
+segments-of-revenue = des Umsatzes
+segments-of-margin = des Deckungsbeitrags
+segments-concentration = { $count ->
+    [one] 1 Kunde bringt 80 % { $measure }
+   *[other] { $count } Kunden bringen 80 % { $measure }
+}, { $half } davon die Hälfte – von { $all }, die dazu beitragen.
+segments-by-revenue = Gemessen am Umsatz: Kosten sind nur zu { $share } bekannt, für den Deckungsbeitrag zu wenig.
+segments-by-margin = Kosten sind zu { $share } des Umsatzes bekannt.
+segments-axis-customers = { $count } Kunden, der größte zuerst
+segments-few-buyers = Erst { $count } Käufer in 24 Monaten. RFM-Gruppen gibt es ab { $least }.
+segments-rfm-cell = R { $recency } F { $frequency }: { $count ->
+    [one] 1 Kunde
+   *[other] { $count } Kunden
+}, { $revenue } Umsatz in 12 Monaten
+segments-rfm-group = { $name }: { $count ->
+    [one] 1 Kunde
+   *[other] { $count } Kunden
+}, { $revenue } Umsatz in 12 Monaten
+segments-rfm-recency = R 5: vor Kurzem gekauft, R 1: lange her
+segments-rfm-frequency = F 5: oft gekauft
+segments-rfm-groups = Gruppe
+segments-stars = Stars
+segments-question-marks = Fragezeichen
+segments-earners = Ertragskunden
+segments-take-alongs = Mitnahmekunden
+segments-stars-advice = Star: halten, ausbauen
+segments-question-marks-advice = Fragezeichen: investieren oder lassen
+segments-earners-advice = Ertragskunde: halten, mit wenig Aufwand
+segments-take-alongs-advice = Mitnahmekunde: nur ausgewählt betreuen
+segments-more-here = { $count ->
+    [one] 1 weiterer hier
+   *[other] { $count } weitere hier
+}
+segments-nobody-here = Niemand in dieser Auswahl.
+segments-nobody-rated = Für { $axes } ist noch niemand bewertet. { $key } bewertet den gewählten Kunden, { $other } wählt andere Achsen.
+segments-nobody-placed = Für { $axes } hat noch niemand Werte. { $key } wählt andere Achsen.
+segments-portfolio-aside = { $count ->
+    [one] 1 Kunde hat
+   *[other] { $count } Kunden haben
+} auf einer der Achsen keinen Wert und {$count ->
+    [one] steht
+   *[other] stehen
+} deshalb nicht im Feld.
+segments-portfolio-placed = { $count ->
+    [one] 1 Kunde im Feld
+   *[other] { $count } Kunden im Feld
+}
+segments-portfolio-first = die { $count } wertvollsten von { $all }
+segments-aside = Ohne Wert: { $count }
+segments-log-scale = {" "}(logarithmisch)
+segments-axes = Achsen
+segments-axis-up = Nach oben
+segments-axis-across = Nach rechts
+segments-axis-attractiveness = Attraktivität
+segments-axis-position = Eigene Position
+segments-axis-revenue = Umsatz 12 Monate
+segments-axis-margin = Deckungsbeitrag 12 Monate
+segments-axis-clv = Kundenwert (Prognose)
+segments-axis-p-alive = Noch Kunde (Wahrscheinlichkeit)
+segments-axis-share-of-wallet = Lieferanteil am Potenzial
+segments-axis-potential = Potenzial
+segments-axis-purchase-days = Kauftage
+segments-axis-recency = Tage seit dem letzten Kauf
+segments-axis-contacts = Kontakte
+segments-axis-nps = Weiterempfehlung (NPS)
+segments-hint-members = Kunden
+segments-hint-card = Kundenkarte
+segments-hint-narrow = eingrenzen
+segments-hint-next = nächster
+segments-hint-groups = Gruppen
+segments-hint-copy = als eigenes
+segments-hint-part = Gruppe
+segments-hint-left = links
+segments-hint-right = rechts
+action-segments-new = Neues Segment (aus dem, was gezeigt wird)
+action-segments-edit = Segment oder Kunden ändern; ein eingebautes als eigenes übernehmen
+action-segments-actions = Aktionen für die markierten, sonst für alle
+action-segments-filter = Eingrenzen; im Portfolio: Achsen wählen
+action-segments-picture = Bilder: Konzentration, RFM, Portfolio
+action-segments-period-back = Vorige Gruppe; im Bild nach links
+action-segments-period-forward = Nächste Gruppe; im Bild nach rechts
+action-segments-next-tab = Nächster Reiter; im Bild nächster Punkt, Feld oder Gruppe
+help-intro-segments = Kundengruppen mit dem, was sie bringen. Enter zeigt die Kunden einer Gruppe, „Bild“ dazu Konzentration, RFM und Portfolio. Ein Segment ist eine Abfrage: Wer zutrifft, gehört dazu.

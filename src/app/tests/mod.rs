@@ -9,6 +9,7 @@ mod drafts;
 mod form_screens;
 mod phone;
 mod screens;
+mod segments;
 mod steps;
 mod tasks;
 mod together;
