@@ -8,6 +8,7 @@ mod complaints;
 mod drafts;
 mod form_screens;
 mod phone;
+mod queries;
 mod screens;
 mod segments;
 mod steps;

@@ -5,10 +5,13 @@
 //! walked, and the others are sorted while the narrow rows pass.
 
 mod asked;
+mod column;
 mod compile;
+mod listed;
 mod own;
 mod page;
 mod sought;
+mod sql;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +21,9 @@ use rusqlite::{Connection, params_from_iter};
 
 pub(in crate::store) use self::sought::register;
 
-use self::compile::{Ground, Sql, compile};
+use self::compile::{Ground, compile};
 use self::page::Order;
+use self::sql::Sql;
 use super::Store;
 use super::api::StoreError;
 use super::list::customer_rows;
@@ -51,11 +55,13 @@ impl Store {
 
     /// The customers that are meant, by id; without those in the trash.
     pub fn member_ids(&self, members: &Members, today: NaiveDate) -> Result<Vec<Id>, StoreError> {
-        let (condition, values) = self.member_condition(members, today)?;
+        let sql = self.member_sql(members, today)?;
         let mut statement = self.conn().prepare(&format!(
-            "SELECT v.customer_id FROM customer_value v WHERE {condition} ORDER BY v.customer_id"
+            "SELECT v.customer_id FROM {} WHERE {} ORDER BY v.customer_id",
+            sql.rows(),
+            sql.text
         ))?;
-        let ids = statement.query_map(params_from_iter(values), |r| r.get(0))?;
+        let ids = statement.query_map(params_from_iter(sql.values), |r| r.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
@@ -112,7 +118,7 @@ impl From<QueryError> for StoreError {
 }
 
 fn count(conn: &Connection, sql: &Sql) -> rusqlite::Result<i64> {
-    conn.prepare(&format!("SELECT count(*) FROM customer_value v WHERE {}", sql.text))?
+    conn.prepare(&format!("SELECT count(*) FROM {} WHERE {}", sql.rows(), sql.text))?
         .query_row(params_from_iter(&sql.values), |r| r.get(0))
 }
 

@@ -3,8 +3,9 @@
 use rusqlite::Result;
 use rusqlite::types::Value;
 
-use super::compile::{Ground, Sql, compared, dates, text};
+use super::compile::Ground;
 use super::sought::Sought;
+use super::sql::{Sql, compared, dates, text};
 use crate::domain::codes::FieldType;
 use crate::domain::query::Test;
 

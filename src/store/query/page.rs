@@ -1,12 +1,14 @@
 //! A page of members in some order.
 
+use std::cell::{Cell, RefCell};
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params_from_iter};
 
-use super::compile::Sql;
+use super::sql::Sql;
 use crate::domain::model::Id;
 use crate::domain::views::{MemberSort, Seek};
-use crate::store::paging::{Ids, List};
+use crate::store::paging::{Ids, List, Verdict};
 
 /// Up to so many members are sorted at once.
 const FEW: usize = 5_000;
@@ -17,6 +19,9 @@ pub(super) enum Order {
     /// Last spoken to first; never spoken to last.
     Recent,
 }
+
+/// So many are passed on a walk that may come to nothing.
+const PASSED: usize = 4_000;
 
 /// From what a list is read in an order, and whether that has the order by itself.
 struct Shape {
@@ -136,13 +141,51 @@ pub(super) fn ids_of(
         list.from = if shape.ordered { NARROW_FIRST } else { "customer_value v" };
         list.ordered = false;
     }
+    if list.ordered && order == Order::Member(MemberSort::Revenue) && !sql.is_covered() {
+        if let Some(page) = walked(conn, sql, &list, seek, limit)? {
+            return Ok(page);
+        }
+        list.from = NARROW;
+        list.ordered = false;
+    }
     list.page(conn, seek, limit)
+}
+
+/// The page by walking down the index of revenues, which does not hold what is asked, if
+/// it is soon full: of many members the first ones are mostly near.
+fn walked(
+    conn: &Connection,
+    sql: &Sql,
+    list: &List,
+    seek: &Seek,
+    limit: usize,
+) -> Result<Option<Ids>> {
+    if !sql.is_narrow() {
+        return Ok(None);
+    }
+    let walk = List { conditions: String::new(), values: Vec::new(), ..list.clone() };
+    let one = RefCell::new(conn.prepare(&format!(
+        "SELECT EXISTS (SELECT 1 FROM customer_value v WHERE {} AND v.customer_id = ?)",
+        sql.text
+    ))?);
+    let passed = Cell::new(0);
+    let test = |id: Id| {
+        passed.set(passed.get() + 1);
+        if passed.get() > PASSED {
+            return Ok(Verdict::GiveUp);
+        }
+        let id = Value::Integer(id);
+        let values = params_from_iter(sql.values.iter().chain(std::iter::once(&id)));
+        let is = one.borrow_mut().query_row(values, |r| r.get(0))?;
+        Ok(if is { Verdict::Take } else { Verdict::Leave })
+    };
+    walk.page_where(conn, seek, limit, Some(&test))
 }
 
 /// All members, if they are few.
 fn few(conn: &Connection, sql: &Sql) -> Result<Option<Vec<Id>>> {
     let text =
-        format!("SELECT v.customer_id FROM customer_value v WHERE {} LIMIT {}", sql.text, FEW + 1);
+        format!("SELECT v.customer_id FROM {} WHERE {} LIMIT {}", sql.rows(), sql.text, FEW + 1);
     let mut query = conn.prepare(&text)?;
     let ids = query
         .query_map(params_from_iter(&sql.values), |r| r.get(0))?
