@@ -10,7 +10,7 @@ use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING, USAGE};
 use super::output;
 use super::valued::bring_up_to_date;
-use crate::domain::codes::Code as _;
+use crate::domain::codes::Code;
 use crate::domain::fold::fold;
 use crate::domain::nearest::nearest;
 use crate::domain::segments::BUILT_IN;
@@ -117,9 +117,10 @@ fn find(name: &str, store: &Store, i18n: &I18n) -> Result<Named, Failure> {
     let near = nearest(&wanted, names.iter().map(|(n, _)| n.as_str()));
     let meant = near.and_then(|near| names.iter().find(|(n, _)| n == near)).map(|(_, name)| *name);
     let shown = clean(name).into_owned();
-    let sentence = match meant {
-        Some(meant) => tr!(i18n, "segments-unknown-nearest", name = shown, nearest = meant),
-        None => tr!(i18n, "segments-unknown", name = shown),
+    let sentence = if let Some(meant) = meant {
+        tr!(i18n, "segments-unknown-nearest", name = shown, nearest = meant)
+    } else {
+        tr!(i18n, "segments-unknown", name = shown)
     };
     Err(Failure::new(USAGE, sentence))
 }
@@ -241,7 +242,7 @@ impl Shown<'_> {
                 ("number", json!(row.number)),
                 ("name", json!(row.name)),
                 ("city", record::text_or_null(&row.city)),
-                ("stage", json!(figures.stage.map(|stage| stage.name()))),
+                ("stage", json!(figures.stage.map(Code::name))),
                 ("revenue_12m", record::amount(figures.revenue_12m, currency)),
                 ("margin_12m", json!(figures.margin_12m.map(|m| record::amount(m, currency)))),
                 ("last_sale", json!(figures.last_sale)),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use crate::domain::codes::Code as _;
+use crate::domain::codes::Code;
 use crate::domain::settings::Settings;
 use crate::domain::value::{self, AsOf, NextPurchase, SaleRow};
 use crate::domain::views::{Card, Figures};
@@ -17,8 +17,8 @@ pub fn figures(card: &Card, settings: &Settings, today: NaiveDate) -> Value {
     let figures = &card.value.figures;
     let money = |minor| record::amount(minor, &settings.currency);
     let mut out = json!({
-        "stage": figures.stage.map(|stage| stage.name()),
-        "rfm_group": figures.rfm_group.map(|group| group.name()),
+        "stage": figures.stage.map(Code::name),
+        "rfm_group": figures.rfm_group.map(Code::name),
         "revenue": money(figures.revenue),
         "margin": figures.margin.map(money),
         "revenue_12m": money(figures.revenue_12m),

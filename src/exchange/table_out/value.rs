@@ -40,7 +40,7 @@ impl<W: Write> TableOut<W> {
                 }
                 "potential_category" => row.text(&c.potential_category),
                 "potential_on" => {
-                    row.plain(&c.potential_on.map(|d| d.to_string()).unwrap_or_default())
+                    row.plain(&c.potential_on.map(|d| d.to_string()).unwrap_or_default());
                 }
                 "key_account_plan" => row.text(&c.key_account_plan),
                 "key_account_measures" => row.text(&c.key_account_measures),
