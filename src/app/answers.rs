@@ -66,7 +66,7 @@ impl App {
             }
             Reply::BulkPreview(preview) => self.bulk_preview(*preview),
             Reply::Bulk(run) => self.bulk_ran(run),
-            Reply::MailList(list) => self.copy_mails(*list),
+            Reply::MailList(list) => self.copy_mails(&list),
             Reply::Waiting(waiting) => self.session.waiting = waiting,
             Reply::Shared(shared) => self.on_shared(*shared),
             Reply::Drafts(drafts) => {

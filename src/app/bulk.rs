@@ -198,7 +198,7 @@ impl App {
     }
 
     /// The addresses go into the clipboard, separated as mail programs want them.
-    pub(super) fn copy_mails(&mut self, list: MailList) {
+    pub(super) fn copy_mails(&mut self, list: &MailList) {
         let i18n = &self.session.i18n;
         let mut told = vec![if list.addresses.is_empty() {
             tr!(i18n, "bulk-copied-none")

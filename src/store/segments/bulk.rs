@@ -5,6 +5,8 @@
 //! written before a power cut can be taken back like all of it. Whoever takes it back while
 //! it runs stops it.
 
+use std::slice::from_ref;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
@@ -69,7 +71,7 @@ impl Store {
     ) -> Result<(String, Vec<Value>), StoreError> {
         let chosen = self.chosen(members, today)?;
         let Same(condition, values) = same(self, change)?;
-        let from = format!("FROM {} AND NOT {condition}", chosen.from_where());
+        let from = format!("FROM {} AND NOT {condition}", chosen.rows());
         Ok((from, chosen.values.into_iter().chain(values).collect()))
     }
 
@@ -129,11 +131,12 @@ impl Store {
         let subject =
             if word.is_empty() { count.to_string() } else { format!("{word} · {count}") };
         let label = Label { what: run.change.name(), subject: &subject, undoes: None };
+        let same = same(store, &run.change)?;
         let mut save = Save::new(Writer::new(store, label, now)?.continuing(run.action));
         let until = run.ids.len().min(run.done.saturating_add(PORTION));
         for id in run.ids.get(run.done..until).unwrap_or_default() {
-            // Whoever has gone meanwhile is passed over.
-            if is_live(store, *id)? {
+            // Whoever has gone, or was changed, meanwhile is passed over.
+            if still_changing(store, *id, &same)? {
                 apply(&mut save, *id, &run.change, now)?;
             }
         }
@@ -154,7 +157,7 @@ impl Store {
                   ORDER BY person_id IS NOT NULL, position, id LIMIT 1) END
                FROM {from}",
             granted = ConsentStatus::Granted.code(),
-            from = chosen.from_where()
+            from = chosen.rows()
         );
         let mut found = MailList::default();
         let mut seen = std::collections::HashSet::new();
@@ -200,11 +203,13 @@ fn taken_back(store: &Store, action: Id) -> Result<bool, StoreError> {
         .query_row([action], |row| row.get(0))?)
 }
 
-fn is_live(store: &Store, id: Id) -> Result<bool, StoreError> {
-    Ok(store
-        .conn()
-        .prepare_cached("SELECT 1 FROM customer WHERE id = ?1 AND deleted_at IS NULL")?
-        .exists([id])?)
+/// Whether there is something to do for a customer.
+fn still_changing(store: &Store, id: Id, same: &Same) -> Result<bool, StoreError> {
+    let Same(condition, values) = same;
+    let sql = format!("SELECT 1 FROM customer_value v WHERE v.customer_id = ? AND NOT {condition}");
+    let id = Value::Integer(id);
+    let values = std::iter::once(&id).chain(values);
+    Ok(store.conn().prepare_cached(&sql)?.exists(params_from_iter(values))?)
 }
 
 fn apply(
@@ -215,11 +220,11 @@ fn apply(
 ) -> Result<(), SaveError> {
     match change {
         BulkChange::AddTag(tag) => {
-            save.tags(id, &[], &[], &[tag.clone()])?;
+            save.tags(id, &[], &[], from_ref(tag))?;
             save.writer.touch("customer", id)?;
         }
         BulkChange::RemoveTag(tag) => {
-            save.tags(id, &[tag.clone()], &[tag.clone()], &[])?;
+            save.tags(id, from_ref(tag), from_ref(tag), &[])?;
             save.writer.touch("customer", id)?;
         }
         BulkChange::Owner(login) => {

@@ -196,3 +196,16 @@ fn only_those_who_have_agreed_are_written_to() {
     assert_eq!((some.addresses.len(), some.no_consent), (0, 1));
     run(&mut store, &everybody(), &tag("x"));
 }
+
+#[test]
+fn what_a_colleague_gave_meanwhile_is_not_given_twice() {
+    let mut store = store();
+    let ids = many(&store, 2);
+    let mut first = store.bulk_begin(&everybody(), &tag("x"), today()).unwrap();
+    run(&mut store, &Members::Ids(vec![ids[0]]), &tag("X"));
+    store.bulk_go_on(&mut first, at(1)).unwrap();
+    assert_eq!(
+        (load(&store, ids[0]).tags, load(&store, ids[1]).tags.len()),
+        (vec!["X".to_owned()], 1)
+    );
+}

@@ -34,7 +34,7 @@ impl Chosen {
 
     /// How many they are.
     pub fn count(&self, conn: &Connection) -> Result<i64> {
-        conn.prepare(&format!("SELECT count(*) FROM {}", self.from_where()))?
+        conn.prepare(&format!("SELECT count(*) FROM {}", self.rows()))?
             .query_row(params_from_iter(&self.values), |row| row.get(0))
     }
 
@@ -43,7 +43,7 @@ impl Chosen {
     }
 
     /// `FROM` and `WHERE`; further conditions may follow with `AND`.
-    pub fn from_where(&self) -> String {
+    pub fn rows(&self) -> String {
         format!("customer_value v WHERE ({})", self.condition.as_deref().unwrap_or("1"))
     }
 }

@@ -37,11 +37,14 @@ impl Store {
     }
 }
 
+/// Number and value of the classes A, B, C.
+type Classes = [(i64, i64); 3];
+
 /// The positive values of the members, unordered; number and value of each class.
-fn read(conn: &Connection, chosen: &Chosen, column: &str) -> Result<(Vec<i64>, [(i64, i64); 3])> {
+fn read(conn: &Connection, chosen: &Chosen, column: &str) -> Result<(Vec<i64>, Classes)> {
     let sql = format!(
         "SELECT v.abc, {column} FROM {} AND (v.abc IS NOT NULL OR {column} > 0)",
-        chosen.from_where()
+        chosen.rows()
     );
     let mut values = Vec::new();
     let mut classes = [(0, 0); 3];

@@ -79,7 +79,7 @@ fn sums(conn: &Connection, chosen: &Chosen) -> Result<Sums> {
                 ifnull(sum(v.revenue_before), 0), sum(v.margin_12m), sum(v.margin_before),
                 ifnull(sum(v.covered_12m), 0), total(v.clv), count(v.clv)
            FROM {}",
-        chosen.from_where()
+        chosen.rows()
     );
     conn.prepare_cached(&sql)?.query_row(params_from_iter(&chosen.values), |row| {
         let (revenue, revenue_before, covered) = (row.get(1)?, row.get(2)?, row.get(5)?);

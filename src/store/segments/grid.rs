@@ -10,7 +10,7 @@ use crate::domain::views::{RfmCell, RfmGrid};
 pub(in crate::store) fn grid(conn: &Connection, chosen: &Chosen) -> Result<RfmGrid> {
     let sql = format!(
         "SELECT v.rfm, v.rfm_group, v.revenue_12m FROM {} AND v.rfm IS NOT NULL",
-        chosen.from_where()
+        chosen.rows()
     );
     let mut grid = RfmGrid::default();
     let mut groups = vec![RfmCell::default(); RfmGroup::ALL.len()];

@@ -32,7 +32,7 @@ pub(in crate::store) fn portfolio(
     let scores = if axes.iter().any(|axis| judged(*axis)) { scores(conn)? } else { HashMap::new() };
     let place = Place { scores, weights: settings.portfolio_weights, today: i64::from(day(today)) };
     let [x, y] = axes.map(column);
-    let sql = format!("SELECT v.customer_id, v.revenue_12m, {x}, {y} FROM {}", chosen.from_where());
+    let sql = format!("SELECT v.customer_id, v.revenue_12m, {x}, {y} FROM {}", chosen.rows());
     let mut found = Portfolio::default();
     let mut shown: Best<(f64, f64)> = Best::new(PORTFOLIO_POINTS);
     let mut aside: Best<()> = Best::new(ASIDE);
@@ -41,15 +41,12 @@ pub(in crate::store) fn portfolio(
     while let Some(row) = rows.next()? {
         let (id, revenue): (Id, i64) = (row.get(0)?, row.get(1)?);
         let [x, y] = axes;
-        match (place.value(x, id, row, 2)?, place.value(y, id, row, 3)?) {
-            (Some(x), Some(y)) => {
-                found.placed += 1;
-                shown.offer(revenue, id, (x, y));
-            }
-            _ => {
-                found.aside += 1;
-                aside.offer(revenue, id, ());
-            }
+        if let (Some(x), Some(y)) = (place.value(x, id, row, 2)?, place.value(y, id, row, 3)?) {
+            found.placed += 1;
+            shown.offer(revenue, id, (x, y));
+        } else {
+            found.aside += 1;
+            aside.offer(revenue, id, ());
         }
     }
     for (revenue, id, (x, y)) in shown.into_sorted() {
