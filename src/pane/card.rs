@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::card_draw::{draw_line, title};
 use super::card_folds::{self, Fold, Folds, Place};
-use super::card_lines::{self, CardItem};
+use super::card_lines::{self, CardItem, CardLines};
 use super::card_worth::Worth;
 use super::complaint_steps;
 use super::task_moves;
@@ -71,6 +71,7 @@ pub struct CardView {
     worth: Option<Worth>,
     folds: Folds,
     top: usize,
+    width: usize,
     height: usize,
 }
 
@@ -138,6 +139,18 @@ impl CardView {
         if self.chosen == Some(last) { self.more() } else { Vec::new() }
     }
 
+    /// What can be chosen has changed: keys that are typed ahead of the screen mean the
+    /// items as they are now.
+    fn lay_again(&mut self, s: &Session) -> Vec<Effect> {
+        let kept = self.worth.take();
+        if let Some(card) = self.card() {
+            let worth = up_to_date(kept, card, s);
+            let laid = lay_out(card, &worth, self.folds, self.chosen, self.width, s);
+            (self.items, self.worth) = (laid.items, Some(worth));
+        }
+        Vec::new()
+    }
+
     /// Fetches older contacts when there are some.
     fn more(&mut self) -> Vec<Effect> {
         if self.card().is_some_and(|card| card.history.after) {
@@ -201,11 +214,11 @@ impl CardView {
                 }
                 Some(CardItem::Fold(fold)) => {
                     self.folds.toggle(fold);
-                    Vec::new()
+                    self.lay_again(s)
                 }
                 Some(CardItem::MoreSales) => {
                     self.folds.all = true;
-                    Vec::new()
+                    self.lay_again(s)
                 }
                 _ => return for_customer(Action::LogCall, id),
             },
@@ -333,6 +346,7 @@ impl CardView {
         if area.width < 4 || area.height == 0 {
             return;
         }
+        self.width = usize::from(area.width);
         let kept = self.worth.take();
         // Beside the list the card before stays until the next one is there: blanking
         // it would flicker. Whoever works on a card never sees another one.
@@ -347,13 +361,8 @@ impl CardView {
         title(buf, area, card, s);
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let open = self.chosen.filter(|_| focused);
-        let (settings, today) = (&s.shared.settings, s.today());
-        let worth = kept.filter(|worth| worth.holds(settings, today));
-        let worth = worth.unwrap_or_else(|| Worth::of(card, settings, today));
-        let width = usize::from(body.width);
-        let folds = self.folds;
-        let laid =
-            card_lines::lay_out(Place { card, worth: &worth, folds, chosen: open, width, s });
+        let worth = up_to_date(kept, card, s);
+        let laid = lay_out(card, &worth, self.folds, open, self.width, s);
         self.worth = Some(worth);
         self.items = if own { laid.items } else { Vec::new() };
         self.height = usize::from(body.height);
@@ -383,6 +392,24 @@ impl CardView {
             widget::put_right(buf, body, body.height.saturating_sub(1), &more, s.theme.dim);
         }
     }
+}
+
+/// What was reckoned before, if it still holds.
+fn up_to_date(kept: Option<Worth>, card: &Card, s: &Session) -> Worth {
+    let (settings, today) = (&s.shared.settings, s.today());
+    kept.filter(|worth| worth.holds(settings, today))
+        .unwrap_or_else(|| Worth::of(card, settings, today))
+}
+
+fn lay_out(
+    card: &Card,
+    worth: &Worth,
+    folds: Folds,
+    chosen: Option<usize>,
+    width: usize,
+    s: &Session,
+) -> CardLines {
+    card_lines::lay_out(Place { card, worth, folds, chosen, width, s })
 }
 
 fn join(kind: &str, who: &str) -> String {

@@ -265,22 +265,27 @@ fn facts(sale: &Sale, s: &Session) -> Vec<String> {
     facts
 }
 
-/// An amount of the scheme, and whether it is the whole.
-fn step(step: Step, s: &Session) -> String {
-    match (step.amount, step.partly) {
-        (None, _) => tr!(s.i18n, "value-unknown"),
-        (Some(amount), false) => money(amount, s),
-        (Some(amount), true) => tr!(s.i18n, "value-partly", sum = money(amount, s)),
-    }
+/// An amount of the scheme, and what is to be said of it.
+fn step(step: Step, s: &Session) -> (String, String) {
+    let said = match step.amount {
+        Some(amount) => money(amount, s),
+        None => tr!(s.i18n, "value-unknown"),
+    };
+    let partly = step.partly && step.amount.is_some();
+    (said, if partly { tr!(s.i18n, "value-in-part") } else { String::new() })
 }
 
 fn margin_head(place: Place<'_>) -> String {
     let s = place.s;
     let scheme = &place.worth.scheme;
+    let said = |of: Step| {
+        let (amount, remark) = step(of, s);
+        format!("{amount} {remark}").trim_end().to_owned()
+    };
     let words = [
         tr!(s.i18n, "value-scheme"),
-        tr!(s.i18n, "value-db", step = "I", sum = step(scheme.db1, s)),
-        tr!(s.i18n, "value-db", step = "IV", sum = step(scheme.db4, s)),
+        tr!(s.i18n, "value-db", step = "I", sum = said(scheme.db1)),
+        tr!(s.i18n, "value-db", step = "IV", sum = said(scheme.db4)),
     ];
     words.join(&format!("  {}  ", s.theme.signs.dot))
 }
@@ -288,20 +293,23 @@ fn margin_head(place: Place<'_>) -> String {
 fn scheme(out: &mut CardLines, place: Place<'_>) {
     let Place { card, s, .. } = place;
     let m: &MarginScheme = &place.worth.scheme;
-    let less = |amount: i64| money(amount.saturating_neg(), s);
+    let whole = |amount: i64| (money(amount, s), String::new());
+    let less = |amount: i64| whole(amount.saturating_neg());
     let less_step = |of: Step| step(Step { amount: of.amount.map(i64::saturating_neg), ..of }, s);
-    let mut line = |key: &str, amount: String, strong: bool| {
+    let mut line = |key: &str, (amount, remark): (String, String), strong: bool| {
         let style = if strong { s.theme.heading } else { s.theme.text };
         let words = text::fit(&tr!(s.i18n, key), 34, s.theme.signs.ellipsis);
         let pad = 16_usize.saturating_sub(text::width(&amount));
-        plain(
-            out,
-            vec![(format!("    {words} "), style), (format!("{}{amount}", " ".repeat(pad)), style)],
-        );
+        let pieces = vec![
+            (format!("    {words} "), style),
+            (format!("{}{amount} ", " ".repeat(pad)), style),
+            (remark, s.theme.dim),
+        ];
+        plain(out, pieces);
     };
-    line("value-gross", money(m.gross, s), false);
+    line("value-gross", whole(m.gross), false);
     line("value-less-discounts", less(m.discounts), false);
-    line("value-net", money(m.net, s), true);
+    line("value-net", whole(m.net), true);
     if m.uncovered_rows > 0 {
         line("value-less-uncovered", less(m.uncovered), false);
     }
@@ -318,7 +326,9 @@ fn scheme(out: &mut CardLines, place: Place<'_>) {
     line("value-db4", step(m.db4, s), true);
     if m.uncovered_rows > 0 {
         let said = tr!(s.i18n, "value-uncovered", count = m.uncovered_rows);
-        plain(out, vec![(format!("    {said}"), s.theme.dim)]);
+        for line in text::wrap(&said, place.width.saturating_sub(4)) {
+            plain(out, vec![(format!("    {line}"), s.theme.dim)]);
+        }
     }
     let time = card.value.sales_seconds > 0 || card.value.service_seconds > 0;
     if time && s.shared.settings.hourly_rate.is_none() {

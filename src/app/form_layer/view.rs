@@ -6,11 +6,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::super::record::{ContactRoom, Subject};
-use crate::domain::codes::{Code, TaskKind};
+use crate::domain::codes::TaskKind;
 use crate::domain::model::{Complaint, Id, Task};
 use crate::domain::views::Card;
 use crate::form::sale;
-use crate::pane::card_lines;
+use crate::pane::{card_lines, card_value};
 use crate::session::Session;
 use crate::tr;
 use crate::ui::{text, widget};
@@ -67,7 +67,7 @@ impl FormLayer {
             if c.key_account {
                 facts.push(s.theme.signs.key_account.to_owned());
             }
-            facts.extend(c.stage.map(|stage| tr!(s.i18n, &stage.message())));
+            facts.extend(card_value::class_words(&card.value.figures, s));
             name = format!("{name}  {}", facts.join(&format!(" {} ", s.theme.signs.dot)));
         }
         let taken = right
