@@ -46,9 +46,9 @@ pub fn stage_to_values(customers: &[Customer]) -> Values {
     let mut fill = Fill(Values::new());
     let set = |customer: &Customer| customer.stage.filter(|_| customer.stage_on.is_some());
     if let Some(first) = customers.first() {
-        if customers.iter().all(|customer| set(customer) == set(first)) && customers.len() == 1
-            || set(first).is_some() && customers.iter().all(|customer| set(customer) == set(first))
-        {
+        let same = customers.iter().all(|customer| set(customer) == set(first));
+        // Leaving the stages of several to the rule has to be said.
+        if same && (customers.len() == 1 || set(first).is_some()) {
             fill.text(FIELD, set(first).map_or(RULE, Code::name));
         }
         if customers.iter().all(|customer| customer.stage_reason == first.stage_reason) {

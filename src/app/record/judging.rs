@@ -162,12 +162,11 @@ impl Room for StageRoom {
             Change::Customer { new, .. } => new.stage.filter(|_| new.stage_on.is_some()),
             _ => None,
         });
-        match stage {
-            Some(stage) => {
-                let stage = tr!(s.i18n, &stage.message());
-                tr!(s.i18n, "saved-stage", name = name, stage = stage)
-            }
-            None => tr!(s.i18n, "saved-stage-rule", name = name),
+        if let Some(stage) = stage {
+            let stage = tr!(s.i18n, &stage.message());
+            tr!(s.i18n, "saved-stage", name = name, stage = stage)
+        } else {
+            tr!(s.i18n, "saved-stage-rule", name = name)
         }
     }
 }

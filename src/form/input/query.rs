@@ -226,7 +226,7 @@ impl FieldInput for QueryInput {
 
     fn open(&self) -> Option<Open> {
         let labels = self.offered.offers.clone();
-        (!labels.is_empty()).then(|| Open { labels, chosen: self.chosen })
+        (!labels.is_empty()).then_some(Open { labels, chosen: self.chosen })
     }
 
     fn remark(&self, env: &FormEnv<'_>) -> Option<(String, Tone)> {
