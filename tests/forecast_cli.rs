@@ -5,6 +5,8 @@
 mod common;
 
 use common::Place;
+use kundig::store::Store;
+use kundig::store::api::{Open, Who};
 use serde_json::{Value, json};
 
 /// The invented business, three hundred customers of it.
@@ -138,4 +140,21 @@ fn what_cannot_be_is_refused_in_one_sentence() {
             assert!(err.contains(value), "{err}");
         }
     }
+}
+
+#[test]
+fn a_second_connection_of_a_process_leaves_the_log_to_the_first() {
+    let place = Place::filled();
+    let who = Who { login: "anna".to_owned(), pid: std::process::id(), ..Who::default() };
+    let first =
+        Store::open(&place.db, Open::Existing, &who, common::now()).expect("the file opens");
+    let second = Store::open_beside(&place.db, &who).expect("the file opens again");
+    // Another program comes and goes; the last to leave takes the log away.
+    assert_eq!(place.run(&["check"]).0, 0);
+    assert!(place.path("kundig.db-wal").exists());
+    second.close();
+    assert_eq!(place.run(&["check"]).0, 0);
+    assert!(place.path("kundig.db-wal").exists());
+    first.close();
+    assert!(!place.path("kundig.db-wal").exists());
 }

@@ -14,7 +14,7 @@ use crate::exchange::{Options, Plan};
 use crate::i18n::{I18n, Lang};
 use crate::popup::effect::ImportStep;
 use crate::store::Store;
-use crate::store::api::{Open, StoreError, Who};
+use crate::store::api::{StoreError, Who};
 use crate::store::messages;
 use crate::tr;
 
@@ -73,7 +73,7 @@ impl Work {
         let i18n = I18n::new(self.lang);
         let now = self.clock.now();
         let sentence = |error: StoreError| messages::sentence(&error, &i18n);
-        let mut store = Store::open(&self.path, Open::Existing, &self.who, now)
+        let mut store = Store::open_beside(&self.path, &self.who)
             .map_err(|error| messages::open_sentence(&error, &i18n))?;
         let plan = self.plan(&store, &i18n)?;
         if self.job.step == ImportStep::Look {

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 
 use super::clock::Clock;
 use super::source::Incoming;
-use crate::store::api::{Open, StoreError, Who};
+use crate::store::api::{StoreError, Who};
 use crate::store::renew::{Renewal, Watch};
 use crate::store::{Interrupter, Store};
 
@@ -143,7 +143,7 @@ struct Work {
 
 impl Work {
     fn run(&self) {
-        let store = match Store::open(&self.path, Open::Existing, &self.who, self.clock.now()) {
+        let store = match Store::open_beside(&self.path, &self.who) {
             Ok(store) => store,
             Err(error) => {
                 tracing::warn!(%error, "customers are not valued");

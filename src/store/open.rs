@@ -33,6 +33,27 @@ impl Store {
         Ok(Self::new(conn, Some(path.to_owned()), who.clone()))
     }
 
+    /// One more connection of a process that has the file open already. Nobody but SQLite
+    /// may open the file here: when any handle of it is closed, the system drops all locks
+    /// that the process has on it (POSIX), and another process would take the log away
+    /// from under the first connection.
+    pub fn open_beside(path: &Path, who: &Who) -> Result<Self, OpenError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = || -> rusqlite::Result<(Connection, i64)> {
+            let conn = Connection::open_with_flags(path, flags)?;
+            conn.busy_timeout(BUSY)?;
+            tune(&conn)?;
+            let version = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+            Ok((conn, version))
+        };
+        let (conn, found) = open().map_err(|e| open_error(path, &e))?;
+        let known = migrate::NEWEST;
+        if found != known {
+            return Err(OpenError::Newer { path: path.to_owned(), found, known });
+        }
+        Ok(Self::new(conn, Some(path.to_owned()), who.clone()))
+    }
+
     /// A store that lives only as long as it is open.
     pub fn open_in_memory(who: &Who) -> Result<Self, OpenError> {
         let path = Path::new(":memory:");

@@ -238,7 +238,7 @@ impl Store {
              WHERE id = ?1 AND deleted_at IS NULL",
         )?;
         for buyer in &population.buyers {
-            let Some(input) = buyer.input else { continue };
+            let Some(input) = buyer.input() else { continue };
             let mut found = statement.query([buyer.id])?;
             let Some(row) = found.next()? else { continue };
             let [number, company, first, last]: [String; 4] =

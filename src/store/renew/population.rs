@@ -10,7 +10,7 @@ use crate::domain::forecast::{Input, Margin, Report, Terms, fit_while};
 use crate::domain::model::Id;
 use crate::domain::settings::{AbcMeasure, Settings};
 use crate::domain::value::{
-    AsOf, FEWEST_BUYERS, RfmInput, Sums, abc, basis, history, rfm, rfm_group,
+    AsOf, Day, FEWEST_BUYERS, RfmInput, Sums, abc, basis, history, rfm, rfm_group,
 };
 
 /// The days over which the margin of the business is measured.
@@ -20,11 +20,42 @@ const MARGIN_DAYS: i32 = 365;
 #[derive(Debug)]
 pub(super) struct Buyer {
     pub id: Id,
-    /// This year, and the year before; `None`: no row.
-    year: Option<Worth>,
-    before: Option<Worth>,
-    rfm: Option<RfmInput>,
-    pub input: Option<Input>,
+    /// This year, and the year before.
+    year: Worth,
+    before: Worth,
+    /// What the models know; means nothing without a purchase day.
+    input: Input,
+    /// Purchase days within the window of RFM.
+    days: u32,
+    /// Whether there is a row of this year, of the year before, and a purchase day.
+    has: [bool; 3],
+}
+
+impl Buyer {
+    /// `None` without a purchase day.
+    pub fn input(&self) -> Option<Input> {
+        let [.., bought] = self.has;
+        bought.then_some(self.input)
+    }
+
+    fn year(&self) -> Option<Worth> {
+        let [year, ..] = self.has;
+        year.then_some(self.year)
+    }
+
+    fn before(&self) -> Option<Worth> {
+        let [_, before, _] = self.has;
+        before.then_some(self.before)
+    }
+
+    fn rfm(&self, today: Day) -> Option<RfmInput> {
+        let ago = self.input.age.saturating_sub(self.input.recency);
+        (self.days > 0).then_some(RfmInput {
+            last: today.saturating_sub(Day::try_from(ago).ok()?),
+            days: i64::from(self.days),
+            value: self.year.net.saturating_add(self.before.net),
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +65,8 @@ struct Worth {
 }
 
 impl Worth {
-    fn of(sums: &Sums) -> Option<Self> {
-        (sums.rows > 0).then_some(Self { net: sums.net, margin: sums.known_margin })
+    fn of(sums: &Sums) -> Self {
+        Self { net: sums.net, margin: sums.known_margin }
     }
 }
 
@@ -43,6 +74,7 @@ impl Worth {
 #[derive(Debug, Default)]
 pub(super) struct Population {
     pub buyers: Vec<Buyer>,
+    day: Day,
     year: Total,
     before: Total,
     recent: Sums,
@@ -79,7 +111,7 @@ impl Population {
         wanted: &dyn Fn() -> bool,
     ) -> Result<Option<Self>> {
         let as_of = AsOf::new(as_of);
-        let mut all = Self::default();
+        let mut all = Self { day: as_of.day, ..Self::default() };
         let mut going = true;
         customers_with_sales(conn, 0, Id::MAX, |id, rows| {
             going = wanted();
@@ -91,12 +123,14 @@ impl Population {
                 for row in rows.iter().filter(|row| recent(row.day)) {
                     all.recent.add(row.net, row.margin, row.discount);
                 }
+                let input = Input::of(&history);
                 all.buyers.push(Buyer {
                     id,
                     year: Worth::of(&history.year),
                     before: Worth::of(&history.before),
-                    rfm: RfmInput::of(&history),
-                    input: Input::of(&history),
+                    input: input.unwrap_or_default(),
+                    days: u32::try_from(history.days_from(as_of.before)).unwrap_or(u32::MAX),
+                    has: [history.year.rows > 0, history.before.rows > 0, input.is_some()],
                 });
             }
             going
@@ -106,7 +140,7 @@ impl Population {
 
     /// The models, and what they are told under; `None`: not wanted any more.
     pub fn report(&self, terms: Terms, wanted: &dyn Fn() -> bool) -> Option<Report> {
-        let inputs: Vec<Input> = self.buyers.iter().filter_map(|buyer| buyer.input).collect();
+        let inputs: Vec<Input> = self.buyers.iter().filter_map(Buyer::input).collect();
         let fit = fit_while(&inputs, wanted)?;
         let Sums { net, covered, known_margin, .. } = self.recent;
         let margin = Margin::of(terms.margin, net, covered, known_margin);
@@ -116,15 +150,16 @@ impl Population {
     /// Classes and scores of all buyers, in the order of their ids.
     pub fn standings(&self, conn: &Connection, settings: &Settings) -> Result<Vec<Standing>> {
         let ranks = self.ranks(conn)?;
-        let now = self.classes(&ranks, settings, self.year, |buyer| buyer.year);
-        let then = self.classes(&ranks, settings, self.before, |buyer| buyer.before);
-        let inputs: Vec<RfmInput> = self.buyers.iter().filter_map(|buyer| buyer.rfm).collect();
+        let now = self.classes(&ranks, settings, self.year, Buyer::year);
+        let then = self.classes(&ranks, settings, self.before, Buyer::before);
+        let inputs = self.buyers.iter().filter_map(|buyer| buyer.rfm(self.day));
+        let inputs: Vec<RfmInput> = inputs.collect();
         let mut scores = rfm(&inputs).into_iter();
         let named = inputs.len() >= FEWEST_BUYERS;
         let standings = self.buyers.iter().zip(now).zip(then).map(|((buyer, abc), abc_then)| {
-            let rfm = buyer.rfm.and_then(|_| scores.next());
-            let group = buyer.rfm.zip(rfm).filter(|_| named);
-            let group = group.map(|(input, scores)| rfm_group(scores, input.days));
+            let rfm = if buyer.days > 0 { scores.next() } else { None };
+            let group = rfm.filter(|_| named);
+            let group = group.map(|scores| rfm_group(scores, i64::from(buyer.days)));
             Standing { id: buyer.id, abc, abc_then, rfm, group }
         });
         Ok(standings.collect())
