@@ -109,7 +109,7 @@ segments-sort-last-contact = am längsten ohne Kontakt
 segments-narrowed = nur { $query } ({ $key } hebt auf)
 segments-prompt-narrow = Nur die mit … (Abfrage, leer = alle)
 segments-offers = Tab: { $offers }
-segments-empty = Niemand in diesem Segment. { $key } führt zur Liste zurück.
+segments-nobody = Niemand in diesem Segment. { $key } führt zur Liste zurück.
 segments-empty-own = Niemand in diesem Segment. { $key } führt zur Liste zurück, dort ändert { $edit } die Abfrage.
 segments-empty-narrowed = Niemand, auf den auch das zutrifft. { $key } hebt die Eingrenzung auf.
 segments-everybody = alle Kunden
@@ -122,8 +122,8 @@ segments-concentration = { $count ->
     [one] 1 Kunde bringt 80 % { $measure }
    *[other] { $count } Kunden bringen 80 % { $measure }
 }, { $half } davon die Hälfte – von { $all }, die dazu beitragen.
-segments-by-revenue = Gemessen am Umsatz: Kosten sind nur zu { $share } bekannt, für den Deckungsbeitrag zu wenig.
-segments-by-margin = Kosten sind zu { $share } des Umsatzes bekannt.
+segments-measured-revenue = Gemessen am Umsatz: Kosten sind nur zu { $share } bekannt, für den Deckungsbeitrag zu wenig.
+segments-measured-margin = Kosten sind zu { $share } des Umsatzes bekannt.
 segments-axis-customers = { $count } Kunden, der größte zuerst
 segments-few-buyers = Erst { $count } Käufer in 24 Monaten. RFM-Gruppen gibt es ab { $least }.
 segments-rfm-cell = R { $recency } F { $frequency }: { $count ->

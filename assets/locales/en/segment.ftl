@@ -109,7 +109,7 @@ segments-sort-last-contact = longest without a contact
 segments-narrowed = only { $query } ({ $key } clears)
 segments-prompt-narrow = Only those with … (query, empty = all)
 segments-offers = Tab: { $offers }
-segments-empty = Nobody in this segment. { $key } leads back to the list.
+segments-nobody = Nobody in this segment. { $key } leads back to the list.
 segments-empty-own = Nobody in this segment. { $key } leads back to the list, where { $edit } changes the query.
 segments-empty-narrowed = Nobody to whom that applies as well. { $key } clears it.
 segments-everybody = all customers
@@ -122,8 +122,8 @@ segments-concentration = { $count ->
     [one] 1 customer makes 80% { $measure }
    *[other] { $count } customers make 80% { $measure }
 }, { $half } of them half of it – out of { $all } who contribute.
-segments-by-revenue = Measured by revenue: costs are known for only { $share }, too little for the margin.
-segments-by-margin = Costs are known for { $share } of the revenue.
+segments-measured-revenue = Measured by revenue: costs are known for only { $share }, too little for the margin.
+segments-measured-margin = Costs are known for { $share } of the revenue.
 segments-axis-customers = { $count } customers, the largest first
 segments-few-buyers = Only { $count } buyers within 24 months. RFM groups need { $least }.
 segments-rfm-cell = R { $recency } F { $frequency }: { $count ->

@@ -91,7 +91,11 @@ impl ConcentrationView {
         let asked = s.shared.settings.abc_measure == AbcMeasure::Margin;
         let known = data.coverage.filter(|share| asked && *share < 1.0);
         if let Some(share) = known {
-            let key = if data.by_revenue { "segments-by-revenue" } else { "segments-by-margin" };
+            let key = if data.by_revenue {
+                "segments-measured-revenue"
+            } else {
+                "segments-measured-margin"
+            };
             let note = tr!(s.i18n, key, share = s.i18n.percent(share, 1));
             lines.extend(text::wrap(&note, wide).into_iter().map(|line| (line, s.theme.dim)));
         }

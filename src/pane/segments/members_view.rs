@@ -107,7 +107,7 @@ impl MembersView {
         } else if own {
             tr!(s.i18n, "segments-empty-own", key = key(Action::Back), edit = key(Action::Edit))
         } else {
-            tr!(s.i18n, "segments-empty", key = key(Action::Back))
+            tr!(s.i18n, "segments-nobody", key = key(Action::Back))
         };
         super::empty(buf, area, &words, s);
     }

@@ -89,26 +89,25 @@ pub fn signed(value: i64, s: &Session) -> String {
 pub fn axis(axis: Axis, s: &Session) -> String {
     match axis {
         Axis::Criterion(criterion) => tr!(s.i18n, &criterion.message()),
-        other => tr!(s.i18n, &format!("segments-axis-{}", axis_name(other))),
+        other => tr!(s.i18n, axis_key(other)),
     }
 }
 
-fn axis_name(axis: Axis) -> &'static str {
+fn axis_key(axis: Axis) -> &'static str {
     match axis {
-        Axis::Attractiveness => "attractiveness",
-        Axis::Position => "position",
-        // Has the word of its list.
-        Axis::Criterion(_) => "criterion",
-        Axis::Revenue => "revenue",
-        Axis::Margin => "margin",
-        Axis::Clv => "clv",
-        Axis::PAlive => "p-alive",
-        Axis::ShareOfWallet => "share-of-wallet",
-        Axis::Potential => "potential",
-        Axis::PurchaseDays => "purchase-days",
-        Axis::Recency => "recency",
-        Axis::Contacts => "contacts",
-        Axis::Nps => "nps",
+        Axis::Attractiveness => "segments-axis-attractiveness",
+        Axis::Position => "segments-axis-position",
+        Axis::Revenue => "segments-axis-revenue",
+        Axis::Margin => "segments-axis-margin",
+        Axis::Clv => "segments-axis-clv",
+        Axis::PAlive => "segments-axis-p-alive",
+        Axis::ShareOfWallet => "segments-axis-share-of-wallet",
+        // A criterion has the word of its list.
+        Axis::Criterion(_) | Axis::Potential => "segments-axis-potential",
+        Axis::PurchaseDays => "segments-axis-purchase-days",
+        Axis::Recency => "segments-axis-recency",
+        Axis::Contacts => "segments-axis-contacts",
+        Axis::Nps => "segments-axis-nps",
     }
 }
 
