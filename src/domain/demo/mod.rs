@@ -51,6 +51,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("land", "NI"),
     ("currency", "EUR"),
     ("time-zone", "Europe/Berlin"),
+    ("hourly-rate", "48.00"),
     ("hours.sat", "10:00-14:00"),
     ("closing-days", "12-24,12-31"),
 ];

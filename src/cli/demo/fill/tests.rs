@@ -8,6 +8,7 @@ use super::found;
 use crate::domain::codes::{Code, ComplaintState};
 use crate::domain::demo::{Spec, ZONE};
 use crate::domain::frab::{self, Quadrant};
+use crate::domain::segments;
 use crate::domain::value::{self, Weights, attractiveness, latest_scores, position};
 use crate::domain::views::{
     AgendaFilter, CardValue, ComplaintFilter, ComplaintRow, ComplaintShelf, Occasion, Reason, Seek,
@@ -40,6 +41,7 @@ fn whatever_seed_and_day_a_demo_has_something_on_every_list() {
         the_numbers(&store);
         the_picture(&store, now);
         the_value(&store, now);
+        the_segments(&store, now);
         the_file(&mut store, now);
     }
 }
@@ -166,6 +168,18 @@ fn the_value(store: &Store, now: DateTime<Utc>) {
         |from: f64, to: f64| figures().filter_map(|f| f.p_alive).any(|p| (from..=to).contains(&p));
     assert!(alive(0.0, 0.3) && alive(0.3, 0.8) && alive(0.9, 1.0), "{today}");
     assert!(values.iter().any(|v| v.referral.customers > 0 && v.referral.margin > 0));
+}
+
+/// Nobody opens a segment in vain, built in or made by the business.
+fn the_segments(store: &Store, now: DateTime<Utc>) {
+    let today = now.with_timezone(&ZONE).date_naive();
+    let own = store.segments().unwrap();
+    assert!(own.len() >= 5 && own.iter().all(|segment| !segment.strategy.is_empty()));
+    let built_in = segments::BUILT_IN.iter().map(|segment| segment.query);
+    for query in built_in.chain(own.iter().map(|segment| segment.query.as_str())) {
+        let count = store.count_members(query, today).unwrap();
+        assert!((1..250).contains(&count), "{count} of {query} on {today}");
+    }
 }
 
 /// The file is in order and the lists of complaints are filled.
