@@ -208,7 +208,7 @@ impl Shown<'_> {
         let curve = self.store.concentration("", self.today)?;
         if curve.by_revenue {
             let share = i18n.percent(curve.coverage.unwrap_or(0.0), 0);
-            words.push(tr!(i18n, "segments-by-revenue", share = share));
+            words.push(tr!(i18n, "segments-classes-by-revenue", share = share));
         }
         Ok(words.join(" · ") + "\n")
     }

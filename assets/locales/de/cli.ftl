@@ -276,4 +276,4 @@ segments-head-clv = Kundenwert
 segments-head-number = Nummer
 segments-head-city = Ort
 segments-head-last = Letzter Kauf
-segments-by-revenue = ABC nach Umsatz: Kosten sind nur für { $share } des Umsatzes bekannt
+segments-classes-by-revenue = ABC nach Umsatz: Kosten sind nur für { $share } des Umsatzes bekannt

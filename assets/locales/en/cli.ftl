@@ -279,4 +279,4 @@ segments-head-clv = CLV
 segments-head-number = Number
 segments-head-city = City
 segments-head-last = Last sale
-segments-by-revenue = ABC by revenue: costs are known for { $share } of the revenue only
+segments-classes-by-revenue = ABC by revenue: costs are known for { $share } of the revenue only
