@@ -161,10 +161,11 @@ impl Work {
     fn keep_valued(&self, store: &Store) -> Result<(), StoreError> {
         let mut seen = store.valuation_seq()?;
         let mut again = Some(Duration::ZERO);
+        let mut done = false;
         while self.office.wait(again) {
             again = None;
             let began = Instant::now();
-            let result = self.renew(store);
+            let result = self.renew(store, done);
             if self.office.ended() {
                 break;
             }
@@ -177,6 +178,7 @@ impl Work {
             match result {
                 Ok(Renewal::Current) => {}
                 Ok(Renewal::Done) => {
+                    done = true;
                     store.forget_pages();
                     if !self.office.rest(REST.max(began.elapsed() * REST_TIMES)) {
                         break;
@@ -191,9 +193,14 @@ impl Work {
         Ok(())
     }
 
-    fn renew(&self, store: &Store) -> Result<Renewal, StoreError> {
+    /// Who has done it once leaves a later day alone: of two programs with different clocks
+    /// none undoes the other's work for ever.
+    fn renew(&self, store: &Store, done: bool) -> Result<Renewal, StoreError> {
         let zone = store.settings()?.time_zone;
         let today = self.clock.now().with_timezone(&zone).date_naive();
+        if done && store.values_are_current(today)? {
+            return Ok(Renewal::Current);
+        }
         store.renew_values(today, &Watching { work: self, since: Instant::now().into() })
     }
 }

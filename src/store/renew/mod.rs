@@ -20,6 +20,7 @@ use self::population::{Population, Standing};
 pub(in crate::store) use self::read::{customers_with_sales, day_of};
 pub(in crate::store) use self::row::{COLUMNS, forecast, values};
 use super::api::StoreError;
+use super::values::is_current;
 use super::{Store, process};
 use crate::domain::forecast::{Forecast, Input, Report, Terms};
 use crate::domain::model::{Id, display_name};
@@ -107,8 +108,8 @@ impl Store {
         Ok(statement.query_row([], |r| r.get(0))?)
     }
 
-    /// Whether everybody is valued for this day, by the sales as they are. A later day
-    /// will do: of two programs with different clocks none works against the other.
+    /// Whether everybody is valued for this day or a later one, by the sales as they are: of
+    /// two programs with different clocks none need work against the other.
     pub fn values_are_current(&self, today: NaiveDate) -> Result<bool, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT ifnull((SELECT valued_on >= ?1 AND sales_seq = (SELECT value FROM meta
@@ -124,13 +125,14 @@ impl Store {
         }
     }
 
-    /// Value everybody as of today, unless that is done already.
+    /// Value everybody as of today, unless that is done already. A valuation of another
+    /// day, be it a later one, will not do: it knows of sales that are not made yet.
     pub fn renew_values(
         &self,
         today: NaiveDate,
         watch: &impl Watch,
     ) -> Result<Renewal, StoreError> {
-        if self.values_are_current(today)? {
+        if is_current(&self.conn, today)? {
             return Ok(Renewal::Current);
         }
         let began = watch.now();
@@ -138,7 +140,7 @@ impl Store {
             return Ok(Renewal::Elsewhere);
         }
         // Somebody may have just done it.
-        if self.values_are_current(today)? {
+        if is_current(&self.conn, today)? {
             self.end_valuing()?;
             return Ok(Renewal::Current);
         }

@@ -149,6 +149,25 @@ fn what_is_kept_is_what_a_fresh_forecast_says_and_is_not_done_twice() {
 }
 
 #[test]
+fn a_clock_that_goes_back_has_everybody_valued_for_the_earlier_day() {
+    let store = memory();
+    let id = buyer(&store, "K-1");
+    for ago in [400, 200, 30] {
+        sale(&store, id, ago, 5000);
+    }
+    renew(&store);
+    let day = |name| column::<Option<i64>>(&store, "K-1", name);
+    let (last, sum) = (day("last_sale"), day("revenue_12m"));
+    let past = today() - TimeDelta::days(100);
+    assert_eq!(store.renew_values(past, &at(0)).unwrap(), Renewal::Done);
+    assert_eq!(day("last_sale").zip(last).map(|(then, now)| now - then), Some(170));
+    assert_eq!((sum, day("revenue_12m")), (Some(10_000), Some(10_000)));
+    assert_eq!(store.valuation().unwrap().unwrap().valued_on, past);
+    // A later day will do for who asks whether anything is left to be done.
+    assert!(store.values_are_current(past - TimeDelta::days(1)).unwrap());
+}
+
+#[test]
 fn a_past_day_is_forecast_as_it_was_whatever_came_later() {
     let store = memory();
     business(&store, 160);
