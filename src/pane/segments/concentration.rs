@@ -129,13 +129,13 @@ impl ConcentrationView {
         let (count, share) = (9, 9);
         let value = room.saturating_sub(3 + 12 + count + 2 * share).min(18);
         let columns = |cells: [&str; 4]| {
-            let [a, b, c, d] = cells;
+            let [number, of_all, sum, of_sum] = cells;
             format!(
                 "{}{}{}{}",
-                text::fit_right(a, count, ""),
-                text::fit_right(b, share, ""),
-                text::fit_right(c, value, ""),
-                text::fit_right(d, share, "")
+                text::fit_right(number, count, ""),
+                text::fit_right(of_all, share, ""),
+                text::fit_right(sum, value, ""),
+                text::fit_right(of_sum, share, "")
             )
         };
         let share_word = tr!(s.i18n, "segments-col-share");

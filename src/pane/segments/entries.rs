@@ -87,7 +87,7 @@ pub enum Line {
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Entries {
-    entries: Vec<Entry>,
+    list: Vec<Entry>,
     chosen: usize,
     loaded: bool,
 }
@@ -100,7 +100,7 @@ impl Entries {
         let entries: Vec<Entry> = own.chain(BUILT_IN.iter().map(Entry::BuiltIn)).collect();
         let at = held.and_then(|key| entries.iter().position(|entry| entry.key() == key));
         self.chosen = at.unwrap_or(self.chosen).min(entries.len().saturating_sub(1));
-        self.entries = entries;
+        self.list = entries;
         self.loaded = true;
     }
 
@@ -109,11 +109,11 @@ impl Entries {
     }
 
     pub fn all(&self) -> &[Entry] {
-        &self.entries
+        &self.list
     }
 
     pub fn chosen(&self) -> Option<&Entry> {
-        self.entries.get(self.chosen)
+        self.list.get(self.chosen)
     }
 
     pub fn chosen_index(&self) -> usize {
@@ -121,12 +121,12 @@ impl Entries {
     }
 
     pub fn find(&self, key: Key) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key() == key)
+        self.list.iter().find(|entry| entry.key() == key)
     }
 
     /// Chooses another one; `false` = the action does not.
     pub fn act(&mut self, action: Action, page: usize) -> bool {
-        let last = self.entries.len().saturating_sub(1);
+        let last = self.list.len().saturating_sub(1);
         self.chosen = match action {
             Action::Up => self.chosen.saturating_sub(1),
             Action::Down => self.chosen + 1,
@@ -144,14 +144,14 @@ impl Entries {
 
     /// Where the next group begins, or this one, or the one before.
     fn group_start(&self, ahead: bool) -> usize {
-        let starts = self.entries.iter().enumerate().filter(|(at, entry)| {
-            *at == 0 || self.entries.get(at - 1).map(Entry::part) != Some(entry.part())
+        let starts = self.list.iter().enumerate().filter(|(at, entry)| {
+            *at == 0 || self.list.get(at - 1).map(Entry::part) != Some(entry.part())
         });
         let mut starts = starts.map(|(at, _)| at);
         if ahead {
             starts.find(|at| *at > self.chosen).unwrap_or(self.chosen)
         } else {
-            starts.filter(|at| *at < self.chosen).last().unwrap_or(0)
+            starts.rfind(|at| *at < self.chosen).unwrap_or(0)
         }
     }
 
@@ -159,11 +159,11 @@ impl Entries {
     pub fn lines(&self) -> (Vec<Line>, usize) {
         let mut lines = Vec::new();
         let mut chosen = 0;
-        if !self.entries.iter().any(|entry| entry.part() == Part::Own) {
+        if !self.list.iter().any(|entry| entry.part() == Part::Own) {
             lines.extend([Line::Part(Part::Own), Line::NoneOwn]);
         }
         let mut before = None;
-        for (at, entry) in self.entries.iter().enumerate() {
+        for (at, entry) in self.list.iter().enumerate() {
             let part = entry.part();
             if before != Some(part) {
                 lines.push(Line::Part(part));

@@ -134,10 +134,9 @@ impl SegmentsPane {
     pub(super) fn own_hint(&self, action: Action, s: &Session) -> Option<String> {
         let portfolio = self.pictures.picture == Picture::Portfolio;
         let key = match (action, self.show) {
-            (Action::Open, Show::List) => "segments-hint-members",
             (Action::Open, Show::Members) => "segments-hint-card",
             (Action::Open, Show::Picture) if portfolio => "segments-hint-card",
-            (Action::Open, Show::Picture) => "segments-hint-members",
+            (Action::Open, _) => "segments-hint-members",
             (Action::Filter, Show::Members) => "segments-hint-narrow",
             (Action::Filter, Show::Picture) => "segments-axes",
             (Action::NextTab, Show::Picture) if portfolio => "segments-hint-next",

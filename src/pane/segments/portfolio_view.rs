@@ -90,8 +90,9 @@ impl PortfolioView {
         if let Some(quadrant) = self.quadrant(point) {
             parts.push(tr!(s.i18n, &format!("{}-advice", quadrant_key(quadrant))));
         }
-        let others =
-            data.points.iter().filter(|other| other.x == point.x && other.y == point.y).count() - 1;
+        let same = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+        let here = |other: &&PortfolioPoint| same(other.x, point.x) && same(other.y, point.y);
+        let others = data.points.iter().filter(here).count().saturating_sub(1);
         if others > 0 {
             parts.push(tr!(s.i18n, "segments-more-here", count = others));
         }
@@ -181,12 +182,11 @@ impl PortfolioView {
         let chosen = self.chosen.min(data.points.len().saturating_sub(1));
         let top = widget::scroll(0, chosen, data.points.len(), usize::from(body.height));
         for (y, (at, point)) in (0..body.height).zip(data.points.iter().enumerate().skip(top)) {
-            self.one(buf, body, y, at == self.chosen, point, s);
+            Self::one(buf, body, y, at == self.chosen, point, s);
         }
     }
 
     fn one(
-        &self,
         buf: &mut Buffer,
         area: Rect,
         y: u16,

@@ -1,7 +1,7 @@
 //! The tab with answers made by hand.
 
 use super::*;
-use crate::domain::codes::{AbcClass, RfmGroup, Stage};
+use crate::domain::codes::{AbcClass, Code, RfmGroup, Stage};
 use crate::domain::model::{Meta, Segment};
 use crate::domain::views::{
     Axis, Concentration, CurvePoint, CustomerRow, Figures as ValueFigures, MemberPage, MemberRow,
@@ -54,14 +54,14 @@ fn own() -> Segment {
 fn figures(size: i64) -> SegmentFigures {
     SegmentFigures {
         size,
-        revenue_12m: size * 1_234_56,
-        revenue_before: size * 1_100_00,
-        margin_12m: Some(size * 456_78),
-        margin_before: Some(size * 480_00),
-        covered_12m: size * 1_000_00,
+        revenue_12m: size * 123_456,
+        revenue_before: size * 110_000,
+        margin_12m: Some(size * 45_678),
+        margin_before: Some(size * 48_000),
+        covered_12m: size * 100_000,
         all_size: 320,
-        all_revenue_12m: 320 * 1_000_00,
-        all_margin_12m: Some(320 * 400_00),
+        all_revenue_12m: 320 * 100_000,
+        all_margin_12m: Some(320 * 40_000),
         clv_mean: Some(98_765.4),
         clv_n: size - 2,
         size_then: Some(size - 3),
@@ -75,8 +75,8 @@ fn members() -> MemberPage {
         figures: ValueFigures {
             stage: Some(Stage::Regular),
             abc: Some(AbcClass::A),
-            revenue_12m: 12_345_67 / id,
-            margin_12m: Some(4_000_00),
+            revenue_12m: 1_234_567 / id,
+            margin_12m: Some(400_000),
             last_sale: Some(day("2026-10-01")),
             clv: Some(150_000.0),
             ..ValueFigures::default()
@@ -179,10 +179,10 @@ fn concentration() -> Concentration {
     Concentration {
         curve,
         customers: 100,
-        total: 1_000_000_00,
+        total: 100_000_000,
         half: 8,
         most: 19,
-        classes: [(20, 800_000_00), (17, 150_000_00), (70, 50_000_00)],
+        classes: [(20, 80_000_000), (17, 15_000_000), (70, 5_000_000)],
         by_revenue: true,
         coverage: Some(0.43),
     }
@@ -193,14 +193,13 @@ fn grid(buyers: i64) -> RfmGrid {
     for (r, row) in grid.cells.iter_mut().enumerate() {
         for (f, cell) in row.iter_mut().enumerate() {
             let customers = i64::try_from(r * f).unwrap();
-            *cell = RfmCell { customers, revenue: customers * 1_500_00 };
+            *cell = RfmCell { customers, revenue: customers * 150_000 };
         }
     }
-    use crate::domain::codes::Code;
     grid.groups = RfmGroup::ALL
         .iter()
         .zip(0..)
-        .map(|(group, n)| (*group, RfmCell { customers: n * 3, revenue: n * 9_000_00 }))
+        .map(|(group, n)| (*group, RfmCell { customers: n * 3, revenue: n * 900_000 }))
         .collect();
     grid
 }
@@ -223,7 +222,7 @@ fn portfolio(x: Axis) -> Portfolio {
             name: format!("Kunde {id} GmbH"),
             x: *x,
             y: *y,
-            revenue: 5_000_00 * (10 - id),
+            revenue: 500_000 * (10 - id),
         })
         .collect();
     Portfolio {
