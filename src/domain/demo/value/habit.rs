@@ -40,8 +40,9 @@ pub(super) fn days(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng) 
         }
         Some(Stage::AtRisk) => {
             let gap = gap(index, known, rng);
-            let last = rng.between(gap * 8 / 5, gap * 19 / 10);
-            run(last.max(100), gap, known.max(last + gap * 7 / 2), rng)
+            // Beyond half as long again as usual, within the half year of those lost.
+            let last = rng.between(gap * 8 / 5, (gap * 19 / 10).max(170));
+            run(last, gap, known.max(last + gap * 7 / 2), rng)
         }
         Some(Stage::Lost) => gone(rng),
         Some(Stage::WonBack) => back(rng),
