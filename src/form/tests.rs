@@ -196,6 +196,37 @@ fn looking_at_a_list_and_leaving_it_changes_nothing() {
 }
 
 #[test]
+fn home_and_end_go_to_the_ends_of_an_open_list() {
+    let world = World::new(Lang::De);
+    let mut form = call(&world);
+    form.focus_on("outcome");
+    world.keys(&mut form, "<space><end><enter>");
+    assert_eq!(form.value("outcome"), "done");
+    form.focus_on("outcome");
+    world.keys(&mut form, "<space><home><enter>");
+    assert_eq!(form.value("outcome"), "reached");
+}
+
+#[test]
+fn a_blank_in_an_empty_field_shows_what_is_known() {
+    let world = World::new(Lang::De);
+    let mut form = new_customer(&world);
+    form.focus_on("city");
+    world.keys(&mut form, "<space>");
+    let screen = world.screen(&mut form, 80, 24).0;
+    assert!(screen.contains("Öhringen") && screen.contains("Braunschweig"), "{screen}");
+    assert_eq!(world.keys(&mut form, "<tab>"), FormEvent::None);
+    assert_eq!(form.value("city"), "", "looking takes nothing");
+    form.focus_on("city");
+    world.keys(&mut form, "<space><down><enter>");
+    assert!(!form.value("city").is_empty());
+    form.focus_on("city");
+    let chosen = form.value("city");
+    world.keys(&mut form, "<end><space>Süd");
+    assert_eq!(form.value("city"), format!("{chosen} Süd"), "behind a word it is a blank");
+}
+
+#[test]
 fn known_words_are_completed() {
     let world = World::new(Lang::De);
     let mut form = new_customer(&world);

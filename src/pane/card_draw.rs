@@ -20,8 +20,8 @@ pub(super) fn title(buf: &mut Buffer, area: Rect, card: &Card, s: &Session) {
         right = format!("{} {} {right}", s.i18n.text(&stage.message()), s.theme.signs.dot);
     }
     if c.key_account {
-        right =
-            format!("{} {} {right}", s.theme.signs.key_account, tr!(s.i18n, "ui-card-key-account"));
+        let (sign, dot) = (s.theme.signs.key_account, s.theme.signs.dot);
+        right = format!("{sign} {} {dot} {right}", tr!(s.i18n, "ui-card-key-account"));
     }
     let taken = widget::put_right(buf, area, 0, &right, s.theme.dim);
     let room = usize::from(area.width.saturating_sub(taken + 2));

@@ -48,7 +48,7 @@ hint-whole = eine ganze Zahl
 hint-decimal = eine Zahl, zum Beispiel 12,5
 hint-money = ein Betrag, zum Beispiel 1.250,00
 hint-tags = mit Komma getrennt
-hint-suggest = tippen; Bekanntes wird vorgeschlagen
+hint-suggest = tippen; Leertaste zeigt Bekanntes
 hint-suggest-open = ↓: auswählen, →: ergänzen, Esc: schließen
 hint-customer = Leertaste oder Tippen: Kunden suchen, Entf: leer
 hint-phones = eine je Zeile: mobil: 0171 …, 0531 … (Büro)
@@ -200,7 +200,7 @@ saved-scores-gone = Gespeichert: Bewertung zurückgenommen, { $name }
 saved-scores-none = Nichts geändert, { $name }
 saved-plan = Gespeichert: Schlüsselkunde { $name }
 saved-plan-no-key-account = Gespeichert: { $name } ist kein Schlüsselkunde
-saved-stage = Gespeichert: { $name } ist { $stage } (von Hand)
+saved-stage = Gespeichert: Phase { $stage } (von Hand), { $name }
 saved-stage-rule = Gespeichert: Phase nach Regel, { $name }
 saved-segment = Gespeichert: Segment „{ $name }“
 

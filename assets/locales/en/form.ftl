@@ -48,7 +48,7 @@ hint-whole = a whole number
 hint-decimal = a number, such as 12.5
 hint-money = an amount, such as 1,250.00
 hint-tags = separated by commas
-hint-suggest = type; what is known is suggested
+hint-suggest = type; Space shows what is known
 hint-suggest-open = ↓: choose, →: complete, Esc: close
 hint-customer = Space or typing: find a customer, Del: empty
 hint-phones = one number a line: mobile: 0171 …, 0531 … (desk)
@@ -200,7 +200,7 @@ saved-scores-gone = Saved: score taken back, { $name }
 saved-scores-none = Nothing changed, { $name }
 saved-plan = Saved: key account { $name }
 saved-plan-no-key-account = Saved: { $name } is no key account
-saved-stage = Saved: { $name } is { $stage } (by hand)
+saved-stage = Saved: stage { $stage } (by hand), { $name }
 saved-stage-rule = Saved: stage by rule, { $name }
 saved-segment = Saved: segment “{ $name }”
 

@@ -91,6 +91,10 @@ impl ChoiceInput {
                 picking.moved = true;
                 picking.chosen = if picking.chosen + 1 < rows { picking.chosen + 1 } else { 0 };
             }
+            Key::Home | Key::End if picking.typed.value().is_empty() => {
+                picking.moved = true;
+                picking.chosen = if press.key == Key::Home { 0 } else { rows.saturating_sub(1) };
+            }
             Key::Esc => self.open = None,
             Key::Enter => {
                 return if self.take() { Reply::ChangedNext } else { Reply::Next };

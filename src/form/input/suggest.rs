@@ -1,5 +1,6 @@
 //! Free text with completion: the list of what is known hangs open while typing.
-//! ↓ goes into it, → takes what stands grey behind the cursor.
+//! ↓ goes into it, → takes what stands grey behind the cursor. Space in an empty field
+//! opens it without a word typed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,6 +14,8 @@ use crate::ui::widget;
 
 /// Suggestions shown at once.
 const SHOWN: usize = 6;
+/// The same where nothing is typed that would narrow them.
+const SHOWN_UNASKED: usize = 10;
 
 #[derive(Debug)]
 pub(super) struct SuggestInput {
@@ -72,6 +75,13 @@ impl Completion {
         if self.found.len() == 1 && only.is_some_and(|e| e.value == typed || e.label == typed) {
             self.found.clear();
         }
+    }
+
+    /// Everything that is known, for somebody who does not know a word of it.
+    fn all(&mut self) -> bool {
+        self.found = (0..self.entries.len().min(SHOWN_UNASKED)).collect();
+        self.chosen = None;
+        self.is_open()
     }
 
     pub(super) fn close(&mut self) {
@@ -155,6 +165,10 @@ impl FieldInput for SuggestInput {
                 }
                 _ => {}
             }
+        }
+        let blank = press.key == Key::Char(' ') && !press.ctrl && !press.alt;
+        if blank && self.line.value().is_empty() && self.completion.all() {
+            return Reply::Moved;
         }
         let reply = one_line_key(&mut self.line, press, action);
         match reply {

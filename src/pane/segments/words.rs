@@ -75,7 +75,8 @@ pub fn change(now: i64, before: i64, s: &Session) -> String {
     let Some(ratio) = share(now.saturating_sub(before), before) else {
         return s.theme.signs.dash.to_owned();
     };
-    let text = s.i18n.percent(ratio, 1);
+    // Where it has grown many times over nobody asks for the tenth.
+    let text = s.i18n.percent(ratio, if ratio.abs() < 10.0 { 1 } else { 0 });
     if ratio > 0.0 { format!("+{text}") } else { text }
 }
 
@@ -148,6 +149,7 @@ mod tests {
         assert_eq!(change(500, 1000, &s), "-50,0 %");
         assert_eq!(change(1000, 1000, &s), "0,0 %");
         assert_eq!(change(1000, 0, &s), "–");
+        assert_eq!(change(53_350, 1000, &s), "+5.235 %", "leaves a blank before it");
         assert_eq!(signed(3, &s), "+3");
         assert_eq!(percent(share(1, 0), &s), "–");
     }
