@@ -273,7 +273,10 @@ impl Shown<'_> {
         })?;
         if !any {
             let name = clean(&segment.label).into_owned();
-            return Ok(Err(Failure::new(NOTHING, tr!(i18n, "segments-command-nobody", name = name))));
+            return Ok(Err(Failure::new(
+                NOTHING,
+                tr!(i18n, "segments-command-nobody", name = name),
+            )));
         }
         let head = self.head()?;
         let head = format!("{}: {}\n{head}", clean(&segment.label), clean(&segment.query));

@@ -186,12 +186,11 @@ fn demand(out: &mut CardLines, card: &Card, worth: &Worth, width: usize, s: &Ses
     if let (Some(potential), Some(wallet)) = (card.customer.potential, worth.wallet) {
         let share = s.i18n.percent(wallet.percent / 100.0, 0);
         let sum = money(potential);
-        words.push(match card.customer.potential_on {
-            Some(on) => {
-                let date = s.i18n.date(on);
-                tr!(s.i18n, "value-wallet", share = share, sum = sum, date = date)
-            }
-            None => tr!(s.i18n, "value-wallet-undated", share = share, sum = sum),
+        words.push(if let Some(on) = card.customer.potential_on {
+            let date = s.i18n.date(on);
+            tr!(s.i18n, "value-wallet", share = share, sum = sum, date = date)
+        } else {
+            tr!(s.i18n, "value-wallet-undated", share = share, sum = sum)
         });
         if wallet.over {
             words.push(format!("{} {}", s.theme.signs.warn, tr!(s.i18n, "value-wallet-over")));

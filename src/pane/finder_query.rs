@@ -109,15 +109,12 @@ impl Finder {
 
     /// How many hits there are, in words.
     pub(super) fn hits_words(&self, s: &Session) -> String {
-        match self.asking.count {
-            Some(count) => {
-                let number = s.i18n.number(count);
-                tr!(s.i18n, "query-count", count = count, number = number)
-            }
-            None => {
-                let key = if self.more { "search-more" } else { "search-count" };
-                tr!(s.i18n, key, count = self.strict)
-            }
+        if let Some(count) = self.asking.count {
+            let number = s.i18n.number(count);
+            tr!(s.i18n, "query-count", count = count, number = number)
+        } else {
+            let key = if self.more { "search-more" } else { "search-count" };
+            tr!(s.i18n, key, count = self.strict)
         }
     }
 

@@ -1,5 +1,7 @@
 //! Rows of invoices and credit notes: how amounts are read, what is rejected and why.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use kundig::domain::codes::SaleKind;
 use kundig::domain::import::{ImportKind, ImportReport};
@@ -193,13 +195,9 @@ fn with_discounts(after: bool) -> String {
         let percent = if n % 2 == 0 { 5 } else { 10 };
         let discount = (before * percent + 50) / 100;
         let amount = if after { before - discount } else { before };
-        text += &format!(
-            "1;03.02.2026;R{n};{},{:02};{},{:02}\n",
-            amount / 100,
-            amount % 100,
-            discount / 100,
-            discount % 100
-        );
+        let (euro, cent) = (amount / 100, amount % 100);
+        let (off, off_cent) = (discount / 100, discount % 100);
+        writeln!(text, "1;03.02.2026;R{n};{euro},{cent:02};{off},{off_cent:02}").unwrap();
     }
     text
 }
@@ -306,7 +304,7 @@ fn ten_thousand_purchases_of_a_day_are_taken() {
     let mut store = with_customers();
     let mut text = String::from("Kunde;Datum;Netto\n");
     for n in 0..10_000 {
-        text += &format!("1;03.02.2026;{},00\n", n % 7 + 1);
+        writeln!(text, "1;03.02.2026;{},00", n % 7 + 1).unwrap();
     }
     assert_eq!(import_text(&mut store, &text, SALES), [10_000, 0, 0, 0]);
     assert_eq!(import_text(&mut store, &text, SALES), [0, 0, 10_000, 0]);

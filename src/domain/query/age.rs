@@ -110,12 +110,8 @@ impl Moment {
         let german: Vec<&str> = text.split('.').collect();
         match (iso.as_slice(), german.as_slice()) {
             ([y], [_]) => Some(Self::Year(year(y)?)),
-            ([y, m], [_]) => Some(Self::Month(year(y)?, month(m)?)),
-            ([y, m, d], [_]) => {
-                NaiveDate::from_ymd_opt(year(y)?, month(m)?, number(d, 2)?).map(Self::Day)
-            }
-            ([_], [m, y]) => Some(Self::Month(year(y)?, month(m)?)),
-            ([_], [d, m, y]) => {
+            ([y, m], [_]) | ([_], [m, y]) => Some(Self::Month(year(y)?, month(m)?)),
+            ([y, m, d], [_]) | ([_], [d, m, y]) => {
                 NaiveDate::from_ymd_opt(year(y)?, month(m)?, number(d, 2)?).map(Self::Day)
             }
             _ => None,

@@ -142,9 +142,12 @@ fn fields(vocabulary: &Vocabulary) -> Vec<String> {
 /// The values that a field can have, as they would be typed.
 fn values(field: &Field, german: bool, vocabulary: &Vocabulary) -> Vec<String> {
     let quoted = |words: &[String]| -> Vec<String> {
-        let quote = |word: &String| match needs_quotes(Some(field), word) {
-            true => format!("\"{}\"", word.replace('"', "\"\"")),
-            false => word.clone(),
+        let quote = |word: &String| {
+            if needs_quotes(Some(field), word) {
+                format!("\"{}\"", word.replace('"', "\"\""))
+            } else {
+                word.clone()
+            }
         };
         words.iter().map(quote).collect()
     };

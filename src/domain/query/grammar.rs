@@ -205,16 +205,14 @@ fn one(i: &mut Input<'_>) -> Parsed<Node> {
     let end = i.previous_token_end();
     let before_blanks = i.checkpoint();
     take_while(0.., char::is_whitespace).parse_next(i)?;
-    match opt(sign).parse_next(i)? {
-        Some(sign) => condition(i, &raw, (start, end), sign),
-        None => {
-            i.reset(&before_blanks);
-            if !raw.text.chars().any(char::is_alphanumeric) {
-                return wrong(start, end, Mistake::EmptyPart);
-            }
-            Ok(word(raw))
-        }
+    if let Some(sign) = opt(sign).parse_next(i)? {
+        return condition(i, &raw, (start, end), sign);
     }
+    i.reset(&before_blanks);
+    if !raw.text.chars().any(char::is_alphanumeric) {
+        return wrong(start, end, Mistake::EmptyPart);
+    }
+    Ok(word(raw))
 }
 
 /// One level deeper, if that is allowed.

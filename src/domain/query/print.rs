@@ -100,7 +100,7 @@ impl Printed<'_> {
             Test::Money(compare) => {
                 compared(f, compare, |minor| money::plain(*minor, self.currency))
             }
-            Test::Day(compare) => compared(f, compare, |moment| moment.to_string()),
+            Test::Day(compare) => compared(f, compare, ToString::to_string),
             Test::Yearly(yearly) => match yearly {
                 Yearly::ThisMonth => f.write_str(":month"),
                 Yearly::Today => f.write_str(":today"),

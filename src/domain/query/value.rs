@@ -143,7 +143,7 @@ impl Value<'_> {
             Sign::Less | Sign::More => Err(self.wrong_sign()),
             Sign::Colon | Sign::Equal | Sign::Unequal => match text.split_once("..") {
                 Some((from, until))
-                    if !self.raw.quoted && !(from.is_empty() && until.is_empty()) =>
+                    if !(self.raw.quoted || from.is_empty() && until.is_empty()) =>
                 {
                     between(from, until)
                 }
@@ -317,9 +317,7 @@ pub(super) fn needs_quotes(field: Option<&Field>, text: &str) -> bool {
     };
     let word = match field {
         // A bare word must not look like a field or a sign.
-        None => {
-            super::grammar::is_keyword(text) || text.chars().any(|c| super::grammar::is_sign(c))
-        }
+        None => super::grammar::is_keyword(text) || text.chars().any(super::grammar::is_sign),
         Some(field) => {
             let key = plain(text);
             NONE.iter().chain(ANY).any(|word| *word == key)

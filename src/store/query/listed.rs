@@ -20,7 +20,7 @@ impl Ground<'_> {
         const LIVE: &str = "SELECT id FROM customer WHERE deleted_at IS NULL AND ";
         let live = |condition: &str, values| Sql::list(&format!("{LIVE}{condition}"), values);
         Ok(match (name, test) {
-            (Name::Number, _) => self.number(test),
+            (Name::Number, _) => number(test),
             (Name::Postcode, Test::Between { from, until }) => {
                 let (range, values) = between("upper(postcode)", from, until);
                 let select = "SELECT customer_id FROM address WHERE deleted_at IS NULL AND postcode <> '' AND";
@@ -86,33 +86,6 @@ impl Ground<'_> {
 
     fn value(&self, how: How, sought: &str) -> Value {
         text(Sought::bound(&[], Some(how), false, sought, &self.settings.country))
-    }
-
-    fn number(&self, test: &Test) -> Sql {
-        const SELECT: &str =
-            "SELECT id FROM customer INDEXED BY customer_number WHERE deleted_at IS NULL AND";
-        let any = |condition: &str, spelt: Vec<String>, begins: bool| {
-            if spelt.is_empty() {
-                return Sql::constant(false);
-            }
-            let conditions = vec![condition; spelt.len()].join(" OR ");
-            let values = spelt.into_iter().flat_map(|from| {
-                let until = begins.then(|| text(format!("{from}\u{10ffff}")));
-                std::iter::once(text(from)).chain(until)
-            });
-            Sql::list(&format!("{SELECT} ({conditions})"), values.collect())
-        };
-        match test {
-            Test::Text { how: How::Begins, text } => {
-                any("number >= ? AND number < ?", number_spellings(text), true)
-            }
-            Test::Text { text, .. } => any("number = ?", number_spellings(text), false),
-            Test::Between { from, until } => {
-                let (range, values) = between("number", from, until);
-                Sql::list(&format!("{SELECT} {range}"), values)
-            }
-            test => Sql::constant(*test != Test::None),
-        }
     }
 
     fn country(&self, test: &Test) -> Sql {
@@ -228,6 +201,33 @@ impl Ground<'_> {
               WHERE birthday <> '' AND deleted_at IS NULL AND substr(birthday, -5) {condition}"
         );
         Sql::list(&sql, values.into_iter().map(text).collect())
+    }
+}
+
+fn number(test: &Test) -> Sql {
+    const SELECT: &str =
+        "SELECT id FROM customer INDEXED BY customer_number WHERE deleted_at IS NULL AND";
+    let any = |condition: &str, spelt: Vec<String>, begins: bool| {
+        if spelt.is_empty() {
+            return Sql::constant(false);
+        }
+        let conditions = vec![condition; spelt.len()].join(" OR ");
+        let values = spelt.into_iter().flat_map(|from| {
+            let until = begins.then(|| text(format!("{from}\u{10ffff}")));
+            std::iter::once(text(from)).chain(until)
+        });
+        Sql::list(&format!("{SELECT} ({conditions})"), values.collect())
+    };
+    match test {
+        Test::Text { how: How::Begins, text } => {
+            any("number >= ? AND number < ?", number_spellings(text), true)
+        }
+        Test::Text { text, .. } => any("number = ?", number_spellings(text), false),
+        Test::Between { from, until } => {
+            let (range, values) = between("number", from, until);
+            Sql::list(&format!("{SELECT} {range}"), values)
+        }
+        test => Sql::constant(*test != Test::None),
     }
 }
 

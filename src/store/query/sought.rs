@@ -60,9 +60,7 @@ impl Sought {
     /// The question to the trigram index for texts that may have it; `None`: no index helps.
     pub fn expression(&self) -> Option<String> {
         let mut any = Vec::new();
-        if self.how.is_none() {
-            return None;
-        }
+        self.how?;
         let others = self.fields.iter().any(|f| !matches!(f, Field::Phone | Field::Email));
         if others {
             for form in &self.forms {

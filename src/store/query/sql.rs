@@ -117,15 +117,13 @@ pub(super) fn compared<T: PartialOrd>(
     match compare {
         Compare::Is(v) => one("=", v),
         Compare::Less(v) => one("<", v),
-        Compare::AtMost(v) => one("<=", v),
+        Compare::AtMost(v) | Compare::Between(None, Some(v)) => one("<=", v),
         Compare::More(v) => one(">", v),
-        Compare::AtLeast(v) => one(">=", v),
+        Compare::AtLeast(v) | Compare::Between(Some(v), None) => one(">=", v),
         Compare::Between(Some(a), Some(b)) => {
             let (low, high) = if a <= b { (a, b) } else { (b, a) };
             Sql::new(format!("{column} BETWEEN ? AND ?"), vec![bind(low), bind(high)])
         }
-        Compare::Between(Some(v), None) => one(">=", v),
-        Compare::Between(None, Some(v)) => one("<=", v),
         Compare::Between(None, None) => Sql::new(format!("{column} IS NOT NULL"), Vec::new()),
     }
 }

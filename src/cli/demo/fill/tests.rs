@@ -135,14 +135,15 @@ fn the_picture(store: &Store, now: DateTime<Utc>) {
 /// Every stage, class, group and corner of the portfolio has somebody in it, and the
 /// purchases are enough for a forecast that needs no excuse.
 fn the_value(store: &Store, now: DateTime<Utc>) {
-    let today = now.with_timezone(&ZONE).date_naive();
-    let values: Vec<CardValue> = (1..=250).map(|id| store.card_value(id).unwrap()).collect();
-    let figures = || values.iter().map(|value| &value.figures);
     fn all<C: Code + std::fmt::Debug>(found: impl Iterator<Item = C>, today: NaiveDate) {
         let found: Vec<C> = found.collect();
         let missing: Vec<&C> = C::ALL.iter().filter(|code| !found.contains(code)).collect();
         assert!(missing.is_empty(), "{} lacks {missing:?} on {today}", C::LIST);
     }
+
+    let today = now.with_timezone(&ZONE).date_naive();
+    let values: Vec<CardValue> = (1..=250).map(|id| store.card_value(id).unwrap()).collect();
+    let figures = || values.iter().map(|value| &value.figures);
     all(figures().filter_map(|f| f.stage), today);
     all(figures().filter_map(|f| f.abc), today);
     all(figures().filter_map(|f| f.rfm_group), today);

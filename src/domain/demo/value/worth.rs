@@ -107,7 +107,7 @@ pub(super) fn scores(demo: &Demo, index: u64, c: &Customer, rng: &mut Rng) -> Ve
         });
     };
     let corner = rng.below(4);
-    let (attractive, near) = (corner % 2 == 0, corner / 2 == 0);
+    let (attractive, near) = (corner.is_multiple_of(2), corner / 2 == 0);
     let few = rng.chance(10);
     for (axis, high, most) in [(ATTRACTIVE, attractive, 5), (POSITION, near, 4)] {
         let asked = if few { 1 } else { rng.between(most - 1, axis.len() as u64) };
