@@ -1,6 +1,7 @@
 //! Sales and the value of customers on the command line.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -114,7 +115,7 @@ fn unknown_customers_are_one_sentence_and_rejected_rows_can_come_again() {
     let desk = Desk::filled();
     let mut rows = String::from("Kunde;Datum;Beleg;Netto\n");
     for n in 0..50 {
-        rows += &format!("4{:04};01.02.2026;X{n};5,00\n", n / 2);
+        writeln!(rows, "4{:04};01.02.2026;X{n};5,00", n / 2).unwrap();
     }
     desk.write("u.csv", &rows);
     let (status, out, _) = desk.run(&["import", "sales", "u.csv", "--rejects", "r.csv"]);
