@@ -8,7 +8,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.chars().collect::<Vec<_>>()), candidate))
-        .filter(|(steps, candidate)| *steps <= candidate.chars().count().max(3) / 3)
+        .map(|(steps, candidate)| (steps, candidate.chars().count(), candidate))
+        // A single letter was not meant by another one.
+        .filter(|(steps, letters, _)| *steps <= (*letters).max(3) / 3 && steps < letters)
+        .map(|(steps, _, candidate)| (steps, candidate))
         // Of two equally close ones the one with the same letters was meant.
         .min_by_key(|(steps, candidate)| (*steps, sorted(candidate.chars()) != letters))
         .map(|(_, candidate)| candidate)

@@ -149,7 +149,7 @@ form-segment-members = { $count ->
     [one] 1 Kunde
    *[other] { $number } Kunden
 }
-form-segment-query = z. B. umsatz:>5000 kontakt:>90t
+form-segment-query = z. B. umsatz > 5000 und letzter_kontakt > 90t
 form-segment-strategy = Was soll mit diesen Kunden geschehen?
 
 form-error-percent = Ein Rabatt liegt zwischen 0 % und 100 %.

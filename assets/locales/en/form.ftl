@@ -149,7 +149,7 @@ form-segment-members = { $count ->
     [one] 1 customer
    *[other] { $number } customers
 }
-form-segment-query = e.g. revenue:>5000 contact:>90d
+form-segment-query = e.g. revenue > 5000 and last_contact > 90d
 form-segment-strategy = What is to be done with these customers?
 
 form-error-percent = A discount lies between 0 % and 100 %.

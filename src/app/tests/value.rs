@@ -215,7 +215,10 @@ fn a_plan_makes_a_key_account_and_its_measures_become_tasks() {
 #[test]
 fn a_stage_is_set_by_hand_with_its_day_and_left_to_the_rule_again() {
     let mut h = on_card(Lang::De);
-    h.keys("S").shows("nach Regel").keys("Stamm<enter><ctrl-s>").shows("Phase Stammkunde (von Hand)");
+    h.keys("S")
+        .shows("nach Regel")
+        .keys("Stamm<enter><ctrl-s>")
+        .shows("Phase Stammkunde (von Hand)");
     let c = customer(&h, 2);
     assert_eq!((c.stage, c.stage_on), (Some(Stage::Regular), Some(today())));
     h.keys("SAbg<enter><ctrl-s>").shows("Schreiben Sie, warum der Kunde verloren ist.");

@@ -10,7 +10,7 @@
 //! or digit between words (`&`, `-`) count as blanks.
 
 use winnow::Parser;
-use winnow::combinator::{alt, not, opt, peek, repeat};
+use winnow::combinator::{alt, not, opt, peek, preceded, repeat};
 use winnow::error::{ErrMode, ParserError};
 use winnow::stream::{LocatingSlice, Location, Stateful, Stream};
 use winnow::token::{any as any_char, one_of, take_till, take_while};
@@ -252,7 +252,7 @@ fn condition(
         return wrong(start, from, Mistake::MissingValue(name.text.clone()));
     };
     let until = i.previous_token_end();
-    match value::read(&field, sign, &raw, vocabulary) {
+    match value::read((&field, &name.text), sign, &raw, vocabulary) {
         Ok(test) => {
             let asked = Node::Field(Condition { field, test });
             Ok(if sign == Sign::Unequal { Node::Not(Box::new(asked)) } else { asked })
@@ -264,7 +264,8 @@ fn condition(
     }
 }
 
-/// `:` may stand before another sign (`revenue:>5000`).
+/// `:` may stand before another sign (`revenue:>5000`, `revenue: > 5000`), and twice where
+/// one was completed and one typed.
 fn sign(i: &mut Input<'_>) -> Parsed<Sign> {
     let compared = |i: &mut Input<'_>| -> Parsed<Sign> {
         alt((
@@ -277,7 +278,9 @@ fn sign(i: &mut Input<'_>) -> Parsed<Sign> {
         ))
         .parse_next(i)
     };
-    alt(((':', opt(compared)).map(|(_, sign)| sign.unwrap_or(Sign::Colon)), compared)).parse_next(i)
+    let behind_blanks = preceded(take_while(0.., char::is_whitespace), compared);
+    let colon = (take_while(1.., ':'), opt(behind_blanks));
+    alt((colon.map(|(_, sign)| sign.unwrap_or(Sign::Colon)), compared)).parse_next(i)
 }
 
 /// Text in quotes; a doubled quote is one. `*` behind: it only begins so.

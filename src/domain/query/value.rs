@@ -32,13 +32,13 @@ pub(super) type Fault = (Mistake, Option<String>);
 
 /// The test that a field is put to.
 pub(super) fn read(
-    field: &Field,
+    (field, name): (&Field, &str),
     sign: Sign,
     raw: &Raw,
     vocabulary: &Vocabulary,
 ) -> Result<Test, Fault> {
     if raw.text.trim().is_empty() {
-        return Err((Mistake::MissingValue(field.word().into_owned()), None));
+        return Err((Mistake::MissingValue(name.to_owned()), None));
     }
     let equal = matches!(sign, Sign::Colon | Sign::Equal | Sign::Unequal);
     if !raw.quoted && equal {
@@ -50,7 +50,7 @@ pub(super) fn read(
             return Ok(Test::Any);
         }
     }
-    let value = Value { field, sign, raw };
+    let value = Value { field, name, sign, raw };
     match field.kind() {
         Kind::Text => value.text(sign == Sign::Colon),
         Kind::Entry => value.entry(),
@@ -73,6 +73,8 @@ pub(super) fn read(
 
 struct Value<'a> {
     field: &'a Field,
+    /// What the field was called.
+    name: &'a str,
     sign: Sign,
     raw: &'a Raw,
 }
@@ -83,19 +85,19 @@ impl Value<'_> {
     }
 
     fn wrong_sign(&self) -> Fault {
-        let field = self.field.word().into_owned();
+        let field = self.name.to_owned();
         (Mistake::WrongOperator { field, sign: self.sign.text() }, None)
     }
 
     fn bad(&self, expected: Expected) -> Fault {
-        let (field, value) = (self.field.word().into_owned(), self.raw.text.clone());
+        let (field, value) = (self.name.to_owned(), self.raw.text.clone());
         (Mistake::BadValue { field, value, expected }, None)
     }
 
     fn unknown(&self, known: Known, words: &[String]) -> Fault {
         let value = self.raw.text.clone();
         let meant = nearest(&plain(&value), words.iter().map(String::as_str)).map(str::to_owned);
-        (Mistake::UnknownValue { field: self.field.word().into_owned(), value, known }, meant)
+        (Mistake::UnknownValue { field: self.name.to_owned(), value, known }, meant)
     }
 
     fn text(&self, contains: bool) -> Result<Test, Fault> {
@@ -108,7 +110,7 @@ impl Value<'_> {
             (false, None) => (self.raw.text.as_str(), false),
         };
         if !text.chars().any(char::is_alphanumeric) {
-            return Err((Mistake::MissingValue(self.field.word().into_owned()), None));
+            return Err((Mistake::MissingValue(self.name.to_owned()), None));
         }
         let how = match (begins, contains) {
             (true, _) => How::Begins,
