@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::card_draw::{draw_line, title};
 use super::card_folds::{self, Fold, Folds, Place};
 use super::card_lines::{self, CardItem, CardLines};
+use super::card_reach;
 use super::card_worth::Worth;
 use super::complaint_steps;
 use super::task_moves;
@@ -13,13 +14,13 @@ use crate::domain::codes::{Code, Direction};
 use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::views::Card;
 use crate::input::Action;
-use crate::popup::effect::{FormRequest, Reach, Told};
-use crate::popup::{Effect, Item, MenuPopup, Popup};
+use crate::popup::Effect;
+use crate::popup::effect::{FormRequest, Told};
 use crate::session::Session;
 use crate::store::api::Table;
 use crate::store::request::{Request, Slot};
 use crate::tr;
-use crate::ui::{text, widget};
+use crate::ui::widget;
 
 /// Contacts shown at first; more are fetched when the end is reached.
 const HISTORY: usize = 40;
@@ -222,8 +223,10 @@ impl CardView {
                 }
                 _ => return for_customer(Action::LogCall, id),
             },
-            Action::Copy => vec![self.menu(false, s)],
-            Action::Reach => vec![self.menu(true, s)],
+            Action::Copy | Action::Reach => {
+                let menu = |card| card_reach::menu(card, action == Action::Reach, s);
+                self.card().map(menu).into_iter().collect()
+            }
             _ => {
                 let about = self.complaint().and_then(|complaint| {
                     complaint_steps::form_about(action, Direction::In, complaint, s)
@@ -291,54 +294,6 @@ impl CardView {
             None => (Table::Customer, id, card.map(|c| c.customer.display_name())),
         };
         Effect::AskTrash { table, ids: vec![row], name: name.unwrap_or_default() }
-    }
-
-    /// What can be copied, or dialled, written to and opened.
-    fn menu(&self, reach: bool, s: &Session) -> Effect {
-        let Some(card) = self.card() else { return Effect::Tell(Told::plain("")) };
-        let c = &card.customer;
-        let mut items = Vec::new();
-        let mut add = |label: String, value: &str, how: Option<Reach>| {
-            let value = text::clean(value).into_owned();
-            let effect = match (reach, how) {
-                (true, Some(how)) => Effect::Reach(how, value.clone()),
-                (true, None) => return,
-                (false, _) => Effect::Copy(value.clone()),
-            };
-            if !value.is_empty() {
-                items.push(Item::new(value, effect).hint(label));
-            }
-        };
-        let persons = card.persons.iter();
-        for (who, phone) in c.phones.iter().map(|p| (String::new(), p)).chain(
-            persons.clone().flat_map(|p| p.phones.iter().map(|phone| (p.display_name(), phone))),
-        ) {
-            // A dialler gets the normalised number, the clipboard what stands there.
-            let value = if reach && phone.norm.starts_with('+') { &phone.norm } else { &phone.raw };
-            add(join(&tr!(s.i18n, &phone.kind.message()), &who), value, Some(Reach::Dial));
-        }
-        for (who, email) in c
-            .emails
-            .iter()
-            .map(|e| (String::new(), e))
-            .chain(persons.flat_map(|p| p.emails.iter().map(|email| (p.display_name(), email))))
-        {
-            add(join(&tr!(s.i18n, "ui-card-email"), &who), &email.raw, Some(Reach::Mail));
-        }
-        if !c.website.is_empty() {
-            add(tr!(s.i18n, "ui-card-web"), &c.website, Some(Reach::View));
-        }
-        for address in &c.addresses {
-            let home = &s.shared.settings.country;
-            add(tr!(s.i18n, "ui-card-address"), &card_lines::address_label(address, home), None);
-        }
-        add(tr!(s.i18n, "ui-card-name"), &c.display_name(), None);
-        add(tr!(s.i18n, "ui-card-number"), &c.number, None);
-        let title = if reach { "action-reach" } else { "action-copy" };
-        if items.is_empty() {
-            return Effect::Tell(Told::plain(tr!(s.i18n, "ui-card-nothing-to-reach")));
-        }
-        Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(tr!(s.i18n, title), items))))
     }
 
     /// Draws the card; `focused` shows the cursor on its items.
@@ -410,10 +365,6 @@ fn lay_out(
     s: &Session,
 ) -> CardLines {
     card_lines::lay_out(Place { card, worth, folds, chosen, width, s })
-}
-
-fn join(kind: &str, who: &str) -> String {
-    if who.is_empty() { kind.to_owned() } else { format!("{kind}, {}", text::clean(who)) }
 }
 
 /// What is taken down because of a contact: a survey answer, or the complaint that it

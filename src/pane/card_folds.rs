@@ -4,11 +4,11 @@
 use ratatui::style::Style;
 
 use super::card_lines::{CardItem, CardLine, CardLines, section};
+use super::card_margin;
 use super::card_worth::Worth;
 use super::contact_line::Pieces;
 use crate::domain::codes::{Code, SaleKind};
 use crate::domain::model::Sale;
-use crate::domain::value::{MarginScheme, Step};
 use crate::domain::views::Card;
 use crate::session::Session;
 use crate::tr;
@@ -84,10 +84,10 @@ pub(super) fn folds(out: &mut CardLines, place: Place<'_>) {
         }
     }
     if margin {
-        head(out, place, Fold::Margin, &margin_head(place));
+        head(out, place, Fold::Margin, &card_margin::margin_head(place));
         if place.folds.is_open(Fold::Margin) {
-            scheme(out, place);
-            costs(out, place);
+            card_margin::scheme(out, place);
+            card_margin::costs(out, place);
         }
     }
     if !worth.scores.is_empty() {
@@ -113,7 +113,7 @@ fn head(out: &mut CardLines, place: Place<'_>, fold: Fold, words: &str) {
 }
 
 /// A line that can be chosen; gives its place among those.
-fn item(
+pub(super) fn item(
     out: &mut CardLines,
     pieces: Pieces,
     right: Option<(String, Style)>,
@@ -125,11 +125,11 @@ fn item(
     at
 }
 
-fn plain(out: &mut CardLines, pieces: Pieces) {
+pub(super) fn plain(out: &mut CardLines, pieces: Pieces) {
     out.lines.push(CardLine { pieces, ..CardLine::default() });
 }
 
-fn money(minor: i64, s: &Session) -> String {
+pub(super) fn money(minor: i64, s: &Session) -> String {
     s.i18n.money(minor, &s.shared.settings.currency)
 }
 
@@ -263,92 +263,6 @@ fn facts(sale: &Sale, s: &Session) -> Vec<String> {
     facts.push(text::clean(&sale.note).into_owned());
     facts.retain(|fact| !fact.is_empty());
     facts
-}
-
-/// An amount of the scheme, and what is to be said of it.
-fn step(step: Step, s: &Session) -> (String, String) {
-    let said = match step.amount {
-        Some(amount) => money(amount, s),
-        None => tr!(s.i18n, "value-unknown"),
-    };
-    let partly = step.partly && step.amount.is_some();
-    (said, if partly { tr!(s.i18n, "value-in-part") } else { String::new() })
-}
-
-fn margin_head(place: Place<'_>) -> String {
-    let s = place.s;
-    let scheme = &place.worth.scheme;
-    let said = |of: Step| {
-        let (amount, remark) = step(of, s);
-        format!("{amount} {remark}").trim_end().to_owned()
-    };
-    let words = [
-        tr!(s.i18n, "value-scheme"),
-        tr!(s.i18n, "value-db", step = "I", sum = said(scheme.db1)),
-        tr!(s.i18n, "value-db", step = "IV", sum = said(scheme.db4)),
-    ];
-    words.join(&format!("  {}  ", s.theme.signs.dot))
-}
-
-fn scheme(out: &mut CardLines, place: Place<'_>) {
-    let Place { card, s, .. } = place;
-    let m: &MarginScheme = &place.worth.scheme;
-    let whole = |amount: i64| (money(amount, s), String::new());
-    let less = |amount: i64| whole(amount.saturating_neg());
-    let less_step = |of: Step| step(Step { amount: of.amount.map(i64::saturating_neg), ..of }, s);
-    let mut line = |key: &str, (amount, remark): (String, String), strong: bool| {
-        let style = if strong { s.theme.heading } else { s.theme.text };
-        let words = text::fit(&tr!(s.i18n, key), 34, s.theme.signs.ellipsis);
-        let pad = 16_usize.saturating_sub(text::width(&amount));
-        let pieces = vec![
-            (format!("    {words} "), style),
-            (format!("{}{amount} ", " ".repeat(pad)), style),
-            (remark, s.theme.dim),
-        ];
-        plain(out, pieces);
-    };
-    line("value-gross", whole(m.gross), false);
-    line("value-less-discounts", less(m.discounts), false);
-    line("value-net", whole(m.net), true);
-    if m.uncovered_rows > 0 {
-        line("value-less-uncovered", less(m.uncovered), false);
-    }
-    line("value-less-variable", less_step(m.variable_cost), false);
-    line("value-db1", step(m.db1, s), true);
-    line("value-less-marketing", less(m.marketing), false);
-    line("value-db2", step(m.db2, s), true);
-    line("value-less-sales-time", less_step(m.sales_time), false);
-    line("value-less-sales-costs", less(m.sales_costs), false);
-    line("value-db3", step(m.db3, s), true);
-    line("value-less-service-time", less_step(m.service_time), false);
-    line("value-less-remedies", less(m.remedies), false);
-    line("value-less-service-costs", less(m.service_costs), false);
-    line("value-db4", step(m.db4, s), true);
-    if m.uncovered_rows > 0 {
-        let said = tr!(s.i18n, "value-uncovered", count = m.uncovered_rows);
-        for line in text::wrap(&said, place.width.saturating_sub(4)) {
-            plain(out, vec![(format!("    {line}"), s.theme.dim)]);
-        }
-    }
-    let time = card.value.sales_seconds > 0 || card.value.service_seconds > 0;
-    if time && s.shared.settings.hourly_rate.is_none() {
-        plain(out, vec![(format!("    {}", tr!(s.i18n, "value-no-rate")), s.theme.dim)]);
-    }
-}
-
-fn costs(out: &mut CardLines, place: Place<'_>) {
-    let s = place.s;
-    for cost in &place.card.value.costs {
-        let kind = tr!(s.i18n, &cost.kind.message());
-        let date = text::fit(&s.i18n.date(cost.date), 11, s.theme.signs.ellipsis);
-        let pieces = vec![
-            (format!("    {date} "), s.theme.dim),
-            (format!("{kind}: "), s.theme.text),
-            (text::clean(&cost.note).into_owned(), s.theme.text),
-        ];
-        let amount = Some((money(cost.amount, s), s.theme.text));
-        item(out, pieces, amount, CardItem::Cost(cost.meta.id));
-    }
 }
 
 fn scores_head(place: Place<'_>) -> String {

@@ -6,6 +6,8 @@ pub mod card_complaints;
 mod card_draw;
 pub mod card_folds;
 pub mod card_lines;
+mod card_margin;
+mod card_reach;
 pub mod card_value;
 mod card_worth;
 pub mod complaint_clock;
