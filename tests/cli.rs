@@ -81,6 +81,11 @@ fn lookup_without_a_hit_ends_with_1() {
     let (status, out, err) = place.run(&["--lang", "de", "lookup", "xyzzyqq"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert_eq!(err, "kundig: Kein Kunde passt zu „xyzzyqq“.\n");
+
+    // A very long one is not told back in full.
+    let (status, _, err) = place.run(&["lookup", &"x".repeat(100_000)]);
+    assert_eq!(status, 1);
+    assert!(err.contains("xxx…") && err.chars().count() < 200, "{} characters", err.len());
 }
 
 #[test]

@@ -4,18 +4,25 @@ use super::context::Context;
 use super::failure::{Failure, NOTHING, USAGE};
 use crate::domain::model::Id;
 use crate::domain::views::CustomerRow;
-use crate::i18n::text::clean;
+use crate::i18n::text::{clean, shorten};
 use crate::store::api::StoreError;
 use crate::store::{Resolved, Store};
 use crate::tr;
 
 /// How many names a sentence about several customers shows.
 const NAMED: usize = 5;
+/// Cells of a query that a sentence shows.
+const QUOTED: usize = 60;
+
+/// A query as a sentence names it: safe to print, and no longer than a sentence bears.
+pub fn shown(query: &str) -> String {
+    shorten(clean(query).trim(), QUOTED, "…").into_owned()
+}
 
 /// The customer that is meant.
 pub fn customer(query: &str, store: &Store, context: &Context) -> Result<Id, Failure> {
     let i18n = &context.i18n;
-    let shown = clean(query).trim().to_owned();
+    let shown = shown(query);
     match resolve(query, store).map_err(|error| Failure::store(&error, i18n))? {
         Found::One(id) => Ok(id),
         Found::Many(rows) => {

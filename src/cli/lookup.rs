@@ -7,7 +7,7 @@ use super::args::Lookup;
 use super::context::Context;
 use super::failure::{DONE, Ended, Failure, NOTHING};
 use super::valued::bring_up_to_date;
-use super::{json, output};
+use super::{find, json, output};
 use crate::domain::query::has_sign;
 use crate::domain::views::{Asked, Hit, MatchClass};
 use crate::i18n::I18n;
@@ -39,7 +39,7 @@ pub fn run(args: &Lookup, context: &Context) -> Ended {
         if args.json {
             return Ok(NOTHING);
         }
-        let query = clean(&query).into_owned();
+        let query = find::shown(&query);
         return Err(Failure::new(NOTHING, tr!(i18n, "find-nothing", query = query)));
     }
     Ok(DONE)

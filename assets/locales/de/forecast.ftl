@@ -24,12 +24,12 @@ forecast-bgnbd = Käufe (BG/NBD): r { $r } · α { $alpha } · a { $a } · b { $
 forecast-gamma-gamma = Werte (Gamma-Gamma): p { $p } · q { $q } · γ { $gamma } · { $n } wiedergekommene Kunden
 
 forecast-not-enough = Zu wenig Daten für eine Prognose: { $customers ->
-    [one] ein Kunde
-   *[other] { $customers } Kunden
-    } mit einem Kauf, davon { $repeat } mit zweien, { $weeks ->
+    [one] ein Kunde hat
+   *[other] { $customers } Kunden haben
+    } gekauft, davon { $repeat } mehrmals; der erste Kauf liegt { $weeks ->
     [one] eine Woche
    *[other] { $weeks } Wochen
-    } seit dem ersten. Nötig: 50 Kunden, davon 20 mit zwei Käufen, 12 Wochen.
+    } zurück. Nötig sind 50 Kunden, davon 20 mit mehreren Käufen, und 12 Wochen.
 forecast-not-enough-values = Zu wenig Daten für den Wert der Käufe: { $repeat ->
     [one] ein Kunde ist wiedergekommen und hat
    *[other] { $repeat } Kunden sind wiedergekommen und haben

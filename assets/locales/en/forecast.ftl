@@ -24,12 +24,12 @@ forecast-bgnbd = Purchases (BG/NBD): r { $r } · α { $alpha } · a { $a } · b 
 forecast-gamma-gamma = Values (Gamma-Gamma): p { $p } · q { $q } · γ { $gamma } · { $n } customers who came back
 
 forecast-not-enough = Not enough data for a forecast: { $customers ->
-    [one] one customer
-   *[other] { $customers } customers
-    } with a purchase, { $repeat } of them with two, { $weeks ->
+    [one] one customer has
+   *[other] { $customers } customers have
+    } bought, { $repeat } of them repeatedly; the first purchase was { $weeks ->
     [one] one week
    *[other] { $weeks } weeks
-    } since the first. Needed: 50 customers, 20 of them with two purchases, 12 weeks.
+    } ago. Needed are 50 customers, 20 of them with several purchases, and 12 weeks.
 forecast-not-enough-values = Not enough data for the value of purchases: { $repeat ->
     [one] one customer
    *[other] { $repeat } customers

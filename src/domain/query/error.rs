@@ -1,9 +1,12 @@
 //! What is wrong with a query, and where: as data, and as a sentence.
 
 use super::closed::Closed;
-use crate::domain::codes::{AbcClass, Code, ConsentStatus, CustomerKind, RfmGroup, Stage};
-use crate::i18n::I18n;
+use crate::i18n::text::shorten;
+use crate::i18n::{I18n, Lang};
 use crate::tr;
+
+/// Cells of what was typed that a sentence shows.
+const QUOTED: usize = 60;
 
 /// Why a query cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,46 +88,43 @@ impl Expected {
 }
 
 impl Known {
-    /// The words that could stand there, as the screen calls them.
+    /// The words that could stand there, as they are typed.
     fn list(&self, i18n: &I18n) -> String {
-        fn words<C: Code>(i18n: &I18n) -> Vec<String> {
-            C::ALL.iter().map(|code| tr!(i18n, &code.message())).collect()
-        }
         match self {
-            Self::Closed(Closed::CustomerKind) => words::<CustomerKind>(i18n),
-            Self::Closed(Closed::Stage) => words::<Stage>(i18n),
-            Self::Closed(Closed::Abc) => AbcClass::ALL.iter().map(|c| c.name().into()).collect(),
-            Self::Closed(Closed::RfmGroup) => words::<RfmGroup>(i18n),
-            Self::Closed(Closed::Consent) => words::<ConsentStatus>(i18n),
-            Self::Choices(choices) => choices.clone(),
+            Self::Closed(list) => list.words(i18n.lang() == Lang::De).collect::<Vec<_>>().join(", "),
+            Self::Choices(choices) => choices.join(", "),
         }
-        .join(", ")
     }
+}
+
+/// What was typed, as much of it as a sentence bears.
+fn quoted(text: &str) -> String {
+    shorten(text, QUOTED, "…").into_owned()
 }
 
 impl QueryError {
     /// Where, what, and what was meant: a sentence or two.
     pub fn sentence(&self, i18n: &I18n) -> String {
         let what = match &self.kind {
-            Mistake::UnknownField(field) => tr!(i18n, "query-unknown-field", field = field.clone()),
+            Mistake::UnknownField(field) => tr!(i18n, "query-unknown-field", field = quoted(field)),
             Mistake::UnknownValue { field, value, known } => tr!(
                 i18n,
                 "query-unknown-value",
-                field = field.clone(),
-                value = value.clone(),
+                field = quoted(field),
+                value = quoted(value),
                 known = known.list(i18n)
             ),
             Mistake::WrongOperator { field, sign } => {
-                tr!(i18n, "query-wrong-operator", field = field.clone(), sign = *sign)
+                tr!(i18n, "query-wrong-operator", field = quoted(field), sign = *sign)
             }
             Mistake::BadValue { field, value, expected } => tr!(
                 i18n,
                 "query-bad-value",
-                field = field.clone(),
-                value = value.clone(),
+                field = quoted(field),
+                value = quoted(value),
                 expected = tr!(i18n, expected.message())
             ),
-            Mistake::MissingValue(field) => tr!(i18n, "query-missing-value", field = field.clone()),
+            Mistake::MissingValue(field) => tr!(i18n, "query-missing-value", field = quoted(field)),
             Mistake::MissingField(sign) => tr!(i18n, "query-missing-field", sign = *sign),
             Mistake::EmptyPart => tr!(i18n, "query-empty-part"),
             Mistake::UnclosedQuote => tr!(i18n, "query-unclosed-quote"),
