@@ -43,7 +43,7 @@ setting-expects-abc-limits = drei Anteile in Prozent, zusammen 100, etwa 80/15/5
 setting-expects-abc-measure = margin (Deckungsbeitrag) oder revenue (Umsatz)
 setting-expects-portfolio-weights = Gewichte der Kriterien von 0 bis 100, etwa growth=2,strategic=1 (möglich: potential, growth, price_level, payment, reference, lead_user, strategic; share_of_wallet, satisfaction, closeness, length; beide Achsen brauchen ein Gewicht)
 setting-expects-amount = ein Betrag wie 60 oder 62,50
-setting-expects-percent = ein Prozentsatz von 0 bis 100, etwa 10
+setting-expects-percent = ein Prozentsatz von 0 bis 100, etwa 10 (auch 0.10)
 setting-expects-ratio = ein Anteil von 0 bis 1, etwa 0.35 oder 35 %; leer: aus den Umsätzen der letzten 365 Tage
 setting-expects-field-key = ein Schlüssel aus Kleinbuchstaben, Ziffern und _, der mit einem Buchstaben beginnt und den kundig nicht selbst benutzt
 setting-expects-field-type = text, number, date, yes_no oder choice:a,b,c

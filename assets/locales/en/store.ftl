@@ -43,7 +43,7 @@ setting-expects-abc-limits = three shares in percent that make 100, such as 80/1
 setting-expects-abc-measure = margin or revenue
 setting-expects-portfolio-weights = weights of the criteria from 0 to 100, such as growth=2,strategic=1 (potential, growth, price_level, payment, reference, lead_user, strategic; share_of_wallet, satisfaction, closeness, length; both axes need a weight)
 setting-expects-amount = an amount such as 60 or 62.50
-setting-expects-percent = a percentage from 0 to 100, such as 10
+setting-expects-percent = a percentage from 0 to 100, such as 10 (or 0.10)
 setting-expects-ratio = a ratio from 0 to 1, such as 0.35 or 35 %; empty: from the sales of the last 365 days
 setting-expects-field-key = a key of lower-case letters, digits and _, beginning with a letter, that kundig does not use itself
 setting-expects-field-type = text, number, date, yes_no or choice:a,b,c

@@ -74,15 +74,20 @@ macro_rules! percent {
             read: |s, v| {
                 let number = v.trim_end_matches('%').trim_end();
                 // Two decimals, like cents.
-                s.$field =
-                    money::parse(number, "EUR", Lang::En).filter(|n| (0..=10_000).contains(n))?;
+                let percent = money::parse(number, "EUR", Lang::En);
+                s.$field = match percent {
+                    // 0.1 is a tenth: nobody reckons with a tenth of a percent unsaid.
+                    Some(..100) | None if number == v && ratio(v)? > 0 => ratio(v)?,
+                    percent => percent.filter(|n| (0..=10_000).contains(n))?,
+                };
                 Some(())
             },
             write: |s| {
                 let plain = money::plain(s.$field, "EUR");
+                let sign = if (1..100).contains(&s.$field) { " %" } else { "" };
                 match plain.strip_suffix(".00") {
                     Some(whole) => whole.to_owned(),
-                    None => plain.trim_end_matches('0').to_owned(),
+                    None => format!("{}{sign}", plain.trim_end_matches('0')),
                 }
             },
         }
