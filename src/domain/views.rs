@@ -285,6 +285,8 @@ pub struct Waiting {
     pub unassigned: i64,
     /// Customers not in the trash, counted up to 10,000 (0 = empty file).
     pub customers: i64,
+    /// The customers have to be valued anew: another day, or other sales.
+    pub stale: bool,
 }
 
 /// A form that was left unfinished.

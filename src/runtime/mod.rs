@@ -130,7 +130,7 @@ impl Runner {
             self.app.tell(crate::popup::effect::Told::bad(told));
             self.draw(screen)?;
         }
-        self.start_renewing();
+        self.day = self.today();
         while !self.app.ended() {
             let Some(first) = self.wait() else { break };
             self.take(first, screen);
@@ -147,13 +147,6 @@ impl Runner {
             }
         }
         Ok(())
-    }
-
-    /// Customers are valued beside the screen, from the first frame on.
-    fn start_renewing(&mut self) {
-        self.day = self.today();
-        let started = Renewer::start(&self.path, &self.who, self.clock, self.send.clone());
-        self.renewer = started.ok();
     }
 
     fn today(&self) -> NaiveDate {
@@ -207,9 +200,15 @@ impl Runner {
         self.handle(event, screen);
     }
 
-    fn nudge(&self) {
-        if let Some(renewer) = &self.renewer {
-            renewer.nudge();
+    /// Customers may have to be valued anew. Whoever only looks something up needs neither
+    /// the thread for it nor its connection.
+    fn nudge(&mut self) {
+        match &self.renewer {
+            Some(renewer) => renewer.nudge(),
+            None => {
+                let send = self.send.clone();
+                self.renewer = Renewer::start(&self.path, &self.who, self.clock, send).ok();
+            }
         }
     }
 
@@ -217,7 +216,8 @@ impl Runner {
         self.app.handle(event, self.clock.now());
         // What is valued by the day is so for yesterday.
         let today = self.today();
-        if today != self.day {
+        let asleep = self.renewer.is_none() && self.app.session.waiting.stale;
+        if today != self.day || asleep {
             self.day = today;
             self.nudge();
         }

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::named::{Named, named_or_none};
 use super::paging::{Ids, List};
 use super::rows::Record;
+use super::values::is_current;
 use crate::domain::codes::Code;
 use crate::domain::model::{Id, Task};
 use crate::domain::views::{Page, Seek, TaskFilter, TaskRow, Waiting};
@@ -122,8 +123,10 @@ pub(in crate::store) fn waiting(
     };
     let open = "complaint INDEXED BY complaint_open WHERE open = 1 AND deleted_at IS NULL";
     let passed = "complaint INDEXED BY complaint_due WHERE next_due < ?1 AND open = 1 AND deleted_at IS NULL";
+    let stale = !is_current(conn, today)?;
     let today = Value::Text(today.format("%Y-%m-%d").to_string());
     Ok(Waiting {
+        stale,
         due: count(
             "task INDEXED BY task_open
               WHERE done_at IS NULL AND deleted_at IS NULL AND ifnull(due_on, '9999') <= ?1",
@@ -259,8 +262,22 @@ mod tests {
         }
         conn.execute("UPDATE complaint SET deleted_at = 1 WHERE next_due = 7", []).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let expected =
-            Waiting { due: 3, breached: 1, complaints: 3, drafts: 2, unassigned: 1, customers: 1 };
+        let expected = Waiting {
+            due: 3,
+            breached: 1,
+            complaints: 3,
+            drafts: 2,
+            unassigned: 1,
+            customers: 1,
+            stale: true,
+        };
         assert_eq!(waiting(&conn, today, now, 2).unwrap(), expected);
+        conn.execute(
+            "INSERT INTO valuation (valued_on, sales_seq, at, took_ms, report)
+             SELECT '2026-03-01', value, 0, 0, '' FROM meta WHERE key = 'sales_seq'",
+            [],
+        )
+        .unwrap();
+        assert!(!waiting(&conn, today, now, 2).unwrap().stale);
     }
 }
