@@ -3,7 +3,7 @@
 //! The map of the house; a module imports only from those to its left, and
 //! siblings in braces ignore each other:
 //!
-//! `i18n ← domain ← {store, exchange, input, ui, config} ← session ← form ← popup ← pane ← app ← runtime ← cli`
+//! `i18n ← domain ← {store, exchange, input, ui, config} ← {session, export} ← form ← popup ← pane ← app ← runtime ← cli`
 //!
 //! `tests/layers.rs` keeps this true.
 #![forbid(unsafe_code)]
@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod exchange;
+pub mod export;
 pub mod form;
 pub mod i18n;
 pub mod input;

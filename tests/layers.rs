@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["i18n"],
     &["domain"],
     &["config", "store", "exchange", "input", "ui"],
-    &["session"],
+    &["session", "export"],
     &["form"],
     &["popup"],
     &["pane"],

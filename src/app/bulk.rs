@@ -15,6 +15,9 @@ use crate::popup::{Effect, Item, MenuPopup, Popup, PromptPopup, QuestionPopup};
 use crate::store::request::{Request, Slot};
 use crate::tr;
 
+/// Bytes that terminals take into the clipboard at once, encoded for it a third more.
+const CLIPBOARD: usize = 75_000;
+
 impl App {
     pub(super) fn bulk(&mut self, members: Members, step: BulkStep) {
         match step {
@@ -31,6 +34,9 @@ impl App {
             BulkStep::MailList => {
                 self.ask(APP, Slot::Bulk, Request::MailList(members));
             }
+            BulkStep::Export => self.ask_export(members),
+            BulkStep::Write(order) => self.export(*order),
+            BulkStep::StopExport => self.outputs.push(Output::CancelExport),
         }
     }
 
@@ -52,6 +58,7 @@ impl App {
             ),
             Item::new(tr!(i18n, "bulk-task"), prompt(tr!(i18n, "bulk-ask-task"), BulkPrompt::Task)),
             Item::new(tr!(i18n, "bulk-mails"), step(BulkStep::MailList)),
+            Item::new(tr!(i18n, "export-menu"), step(BulkStep::Export)),
         ];
         let title = match members {
             Members::Ids(ids) => tr!(i18n, "list-marked", count = ids.len()),
@@ -104,6 +111,10 @@ impl App {
         let change = match asked {
             BulkPrompt::Tag | BulkPrompt::Task if answer.is_empty() => return,
             BulkPrompt::Tag => BulkChange::AddTag(answer.to_owned()),
+            BulkPrompt::Export => {
+                self.look_at_export(members.clone(), answer);
+                return;
+            }
             BulkPrompt::Rhythm => BulkChange::Rhythm(answer.parse().ok()),
             BulkPrompt::Reason(stage) => {
                 BulkChange::Stage { stage: Some(*stage), reason: answer.to_owned() }
@@ -200,20 +211,26 @@ impl App {
     /// The addresses go into the clipboard, separated as mail programs want them.
     pub(super) fn copy_mails(&mut self, list: &MailList) {
         let i18n = &self.session.i18n;
+        let text = list.addresses.join(", ");
+        let too_many = text.len() > CLIPBOARD;
         let mut told = vec![if list.addresses.is_empty() {
             tr!(i18n, "bulk-copied-none")
+        } else if too_many {
+            tr!(i18n, "bulk-copied-too-many", count = list.addresses.len())
         } else {
             tr!(i18n, "bulk-copied", count = list.addresses.len())
         }];
-        if list.no_consent > 0 {
-            told.push(tr!(i18n, "bulk-left-out-consent", count = list.no_consent));
-        }
-        if list.no_address > 0 {
-            told.push(tr!(i18n, "bulk-left-out-address", count = list.no_address));
+        let left_out = [
+            ("bulk-left-out-blocked", list.blocked),
+            ("bulk-left-out-consent", list.no_consent),
+            ("bulk-left-out-address", list.no_address),
+        ];
+        for (key, count) in left_out.into_iter().filter(|(_, count)| *count > 0 && !too_many) {
+            told.push(tr!(i18n, key, count = count));
         }
         self.tell(Told::plain(told.join(" ")));
-        if !list.addresses.is_empty() {
-            self.outputs.push(Output::Copy(list.addresses.join(", ")));
+        if !list.addresses.is_empty() && !too_many {
+            self.outputs.push(Output::Copy(text));
         }
     }
 }

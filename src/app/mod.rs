@@ -9,10 +9,12 @@ mod complaints;
 mod deeds;
 mod draw;
 mod effects;
+mod export;
 mod form_layer;
 mod import_layer;
 mod layer;
 mod palette;
+mod path;
 mod record;
 mod setup;
 mod tabs;
@@ -28,6 +30,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::model::Id;
 use crate::domain::views::Draft;
+use crate::export::members;
 use crate::input::{Action, Context, KeyPress};
 use crate::pane::Pane;
 use crate::pane::customers::Purpose;
@@ -38,6 +41,7 @@ use crate::store::api::StoreError;
 use crate::store::request::{Answer, Job, Request, Slot};
 use crate::tr;
 
+pub use export::ExportJob;
 pub use import_layer::{ImportJob, JobNews};
 use layer::Layer;
 use tabs::{Tab, Tabs};
@@ -66,6 +70,8 @@ pub enum Event {
         text: Option<String>,
     },
     Job(JobNews),
+    /// News of an export.
+    Export(members::News),
     /// The terminal is back (after a stop).
     Resumed,
 }
@@ -84,6 +90,8 @@ pub enum Output {
     WakeIn(Duration),
     Import(Box<ImportJob>),
     CancelImport,
+    Export(Box<ExportJob>),
+    CancelExport,
     Suspend,
     Redraw,
     Quit,
@@ -112,6 +120,8 @@ pub struct App {
     /// `q` or Ctrl-C was pressed once.
     quitting: bool,
     settling: bool,
+    /// An export at work.
+    exporting: Option<export::Running>,
     /// The finder that was just closed by a choice, and what it was for.
     picking: Option<(u64, layer::For)>,
     /// The first-start sheet may be shown (once).
@@ -144,6 +154,7 @@ impl App {
             next_owner: FIRST_LAYER,
             quitting: false,
             settling: false,
+            exporting: None,
             picking: None,
             ask_setup: false,
             outputs: Vec::new(),
@@ -209,6 +220,7 @@ impl App {
             Event::Wake => self.on_wake(),
             Event::Edited { key, text } => self.on_edited(&key, text),
             Event::Job(news) => self.on_job(news),
+            Event::Export(news) => self.on_export(news),
             Event::Resumed => self.outputs.push(Output::Redraw),
         }
     }
@@ -328,9 +340,11 @@ impl App {
             .layers
             .iter()
             .any(|layer| matches!(layer, Layer::Form { .. } | Layer::Import { .. }));
-        if in_form && !self.quitting {
+        if (in_form || self.exporting.is_some()) && !self.quitting {
             self.quitting = true;
-            self.message = Some(Told::plain(tr!(self.session.i18n, "quit-again-form")));
+            let form = tr!(self.session.i18n, "quit-again-form");
+            self.message =
+                Some(self.quit_export().filter(|_| !in_form).unwrap_or(Told::plain(form)));
             return;
         }
         self.quit();
@@ -375,7 +389,8 @@ impl App {
             }
             Action::Quit => {
                 self.quitting = true;
-                vec![Effect::Tell(Told::plain(tr!(self.session.i18n, "quit-again")))]
+                let told = Told::plain(tr!(self.session.i18n, "quit-again"));
+                vec![Effect::Tell(self.quit_export().unwrap_or(told))]
             }
             _ => Vec::new(),
         }

@@ -1,7 +1,9 @@
 //! How a command ends: an exit status, and for what went wrong one plain sentence.
 
 use std::io;
+use std::path::Path;
 
+use crate::export::Unwritten;
 use crate::i18n::I18n;
 use crate::store::api::{OpenError, SaveError, StoreError};
 use crate::store::messages;
@@ -70,6 +72,18 @@ impl Failure {
             SaveError::Gone => Self::new(NOTHING, tr!(i18n, "save-error-gone")),
             SaveError::Conflict { .. } => Self::new(DATA, tr!(i18n, "save-error-conflict")),
             SaveError::Store(error) => Self::store(error, i18n),
+        }
+    }
+
+    /// There is no export in this file (`None`: standard output).
+    pub fn unwritten(error: &Unwritten, path: Option<&Path>, i18n: &I18n) -> Self {
+        match (error, path) {
+            (Unwritten::Store(error), _) => Self::store(error, i18n),
+            (Unwritten::Output(error), None) => Self::output(error, i18n),
+            (Unwritten::Folder | Unwritten::Exists, path) => {
+                Self::new(USAGE, error.sentence(path.unwrap_or(Path::new("-")), i18n))
+            }
+            (error, path) => Self::new(FILE, error.sentence(path.unwrap_or(Path::new("-")), i18n)),
         }
     }
 

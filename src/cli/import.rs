@@ -6,15 +6,15 @@
 
 mod shown;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::atomic;
 use super::context::Context;
 use super::failure::{DATA, DONE, Ended, Failure, NOTHING, USAGE};
 use super::output;
 use crate::domain::import::{ImportKind, ImportReport, ImportSpec, OnDuplicate, Progress};
 use crate::exchange::{self, FileProblem, Options, Plan, Prefetch, What};
+use crate::export::atomic;
 use crate::store::Store;
 use crate::tr;
 
@@ -88,9 +88,12 @@ pub fn run(args: &ImportArgs, context: &Context) -> Ended {
     store.close();
     if let Some(path) = args.rejects.as_deref().filter(|_| report.rejected > 0) {
         let marker = tr!(i18n, "import-reject-column");
-        atomic::write(path, &|old| old.contains(&marker), i18n, |out| {
-            exchange::write_rejects(&plan, &report.rejects, i18n, out).map(|_| ())
-        })?;
+        let fill = |out: &mut dyn Write| {
+            exchange::write_rejects(&plan, &report.rejects, i18n, out)?;
+            Ok(())
+        };
+        atomic::write(path, &|old| old.contains(&marker), fill)
+            .map_err(|e| Failure::unwritten(&e, Some(path), i18n))?;
     }
     let text = if args.json {
         serde_json::to_string_pretty(&report).map(|text| text + "\n").unwrap_or_default()

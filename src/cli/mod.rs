@@ -8,7 +8,6 @@ pub mod context;
 pub mod failure;
 pub mod output;
 
-mod atomic;
 mod check;
 mod complaints;
 mod complete;

@@ -13,6 +13,7 @@ use crate::domain::views::{
     Axis, BulkChange, ComplaintFilter, CustomerFilter, CustomerSort, HistoryFilter, MemberSort,
     Members, TaskFilter,
 };
+use crate::export::members::Order;
 use crate::input::Action;
 use crate::store::api::{Action as StoreAction, Table};
 use crate::store::request::{Request, Slot};
@@ -134,6 +135,12 @@ pub enum BulkStep {
     Run(Box<BulkChange>),
     /// Copy the addresses of those who have agreed to e-mail advertising.
     MailList,
+    /// Ask for the file that they shall go into; or, while one is written, whether to
+    /// stop that.
+    Export,
+    /// Write them into this file.
+    Write(Box<Order>),
+    StopExport,
 }
 
 /// What is asked for before many are changed.
@@ -147,6 +154,8 @@ pub enum BulkPrompt {
     Task,
     /// When a task of this title is due.
     Due(String),
+    /// The file that they shall go into.
+    Export,
 }
 
 /// A form to open.

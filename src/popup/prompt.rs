@@ -1,5 +1,7 @@
 //! A one-line question: a date, a word, a tag.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -7,6 +9,7 @@ use super::Effect;
 use super::effect::{BulkPrompt, Prompt};
 use crate::domain::dates::{Looking, parse_when};
 use crate::domain::query::{self, Completion};
+use crate::export::Format;
 use crate::input::{Action, Key, KeyPress};
 use crate::session::Session;
 use crate::tr;
@@ -54,6 +57,9 @@ impl PromptPopup {
         if self.prompt == Prompt::NarrowMembers {
             return self.query(s);
         }
+        if matches!(self.prompt, Prompt::Bulk(_, BulkPrompt::Export)) {
+            return self.file(s);
+        }
         let Some(looking) = self.looking().filter(|_| !self.edit.text().trim().is_empty()) else {
             return Ok(String::new());
         };
@@ -94,6 +100,16 @@ impl PromptPopup {
         {
             let whole = format!("{kept}{offer}");
             self.edit.set(&whole);
+        }
+    }
+
+    /// What a file of this name would be.
+    fn file(&self, s: &Session) -> Result<String, String> {
+        // As it is pasted: perhaps with quotes around it.
+        let typed = self.edit.text().trim().trim_matches(['"', '\'']);
+        match Format::of(Path::new(typed)) {
+            Some(format) => Ok(tr!(s.i18n, "export-as", format = format.word())),
+            None => Err(tr!(s.i18n, "export-ending")),
         }
     }
 

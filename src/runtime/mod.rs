@@ -4,6 +4,7 @@
 
 pub mod clock;
 mod commands;
+mod export;
 mod import;
 mod lean;
 mod renew;
@@ -21,8 +22,9 @@ use renew::Renewer;
 use source::{Incoming, Keyboard};
 use terminal::Screen;
 
-use crate::app::{App, Event, Output};
+use crate::app::{App, Event, ExportJob, Output};
 use crate::config::Commands;
+use crate::export::members::News;
 use crate::session::Session;
 use crate::store::Store;
 use crate::store::worker::Worker;
@@ -88,6 +90,7 @@ pub fn run(start: Start) -> anyhow::Result<()> {
         who,
         deadline: None,
         import: None,
+        export: None,
         renewer: None,
         day: NaiveDate::MIN,
     };
@@ -96,6 +99,7 @@ pub fn run(start: Start) -> anyhow::Result<()> {
     runner.app.handle(Event::Wake, clock.now());
     runner.run(&mut screen)?;
     // Every accepted write is on disk before the terminal is given back.
+    runner.end_export();
     drop(runner.renewer.take());
     drop(runner.worker.take());
     drop(screen);
@@ -115,6 +119,7 @@ struct Runner {
     /// When the app wants to be woken.
     deadline: Option<Instant>,
     import: Option<import::Running>,
+    export: Option<export::Running>,
     renewer: Option<Renewer>,
     /// The day on which the customers were last looked at for their value.
     day: NaiveDate,
@@ -196,6 +201,7 @@ impl Runner {
             Incoming::Renewed => Event::Renewed,
             Incoming::Wake => Event::Wake,
             Incoming::Job(news) => Event::Job(news),
+            Incoming::Export(news) => Event::Export(news),
         };
         self.handle(event, screen);
     }
@@ -230,6 +236,7 @@ impl Runner {
         self.app.keep_drafts();
         self.perform(screen);
         drop(self.worker.take());
+        self.end_export();
         drop(self.renewer.take());
         // The drafts are on disk. Dropping the terminal would print to it.
         screen.part();
@@ -281,10 +288,31 @@ impl Runner {
                         running.cancel();
                     }
                 }
+                Output::Export(job) => self.start_export(*job, screen),
+                Output::CancelExport => {
+                    if let Some(running) = &self.export {
+                        running.cancel();
+                    }
+                }
                 Output::Suspend => self.suspend(screen),
                 Output::Redraw => screen.redraw(),
                 Output::Quit => {}
             }
+        }
+    }
+
+    fn start_export(&mut self, job: ExportJob, screen: &mut Screen) {
+        let lang = self.app.session.i18n.lang();
+        let send = self.send.clone();
+        match export::start(job, &self.path, &self.who, self.clock, lang, send) {
+            Ok(running) => self.export = Some(running),
+            Err(error) => self.handle(Event::Export(News::Failed(error.to_string())), screen),
+        }
+    }
+
+    fn end_export(&mut self) {
+        if let Some(running) = self.export.take() {
+            running.end();
         }
     }
 

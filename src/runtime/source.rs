@@ -36,6 +36,7 @@ pub enum Incoming {
     /// A time that the app asked for has come.
     Wake,
     Job(crate::app::JobNews),
+    Export(crate::export::members::News),
 }
 
 /// How long the main loop gets to save drafts before the process is ended.

@@ -7,8 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Event, Output};
+use crate::app::{App, Event, ExportJob, Output};
 use crate::config::Commands;
+use crate::export::members::{self, News};
 use crate::i18n::{I18n, Lang};
 use crate::input::Keymap;
 use crate::input::key::parse_keys;
@@ -161,10 +162,30 @@ impl Harness {
                     Output::Job(job) if self.slow => self.waiting.push(job),
                     Output::Job(job) => self.answer(job),
                     Output::Copy(text) => self.copied.push(text),
+                    Output::Export(job) => self.export(*job),
                     _ => {}
                 }
             }
         }
+    }
+
+    /// Exports, as the thread beside the screen does it.
+    fn export(&mut self, job: ExportJob) {
+        let today = self.now.with_timezone(&self.app.session.tz).date_naive();
+        let i18n = I18n::new(self.app.session.i18n.lang());
+        let news = match job {
+            ExportJob::Look(order) => match members::look(&self.store, &order, today) {
+                Ok(outlook) => News::Outlook(Box::new(order), outlook),
+                Err(error) => News::Failed(error.sentence(&order.path, &i18n)),
+            },
+            ExportJob::Write(order) => {
+                match members::write(&self.store, &order, today, &|_| true) {
+                    Ok(written) => News::Done(Box::new(order), written),
+                    Err(error) => News::Failed(error.sentence(&order.path, &i18n)),
+                }
+            }
+        };
+        self.app.handle(Event::Export(news), self.now);
     }
 
     fn answer(&mut self, job: crate::store::request::Job) {

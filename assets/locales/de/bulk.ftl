@@ -71,3 +71,35 @@ bulk-left-out-address = { $count ->
     [one] Einer hat keine Adresse.
    *[other] { $count } haben keine Adresse.
 }
+bulk-copied-too-many = { $count } Adressen sind zu viele für die Zwischenablage; nichts kopiert. „Exportieren“ schreibt sie in eine Datei, mit der Einwilligung in der Spalte consent_email.
+bulk-left-out-blocked = { $count ->
+    [one] Einer ist gesperrt und bleibt weg.
+   *[other] { $count } sind gesperrt und bleiben weg.
+}
+
+# In eine Datei
+export-menu = Exportieren (CSV oder JSON) …
+export-ask-file = In welche Datei exportieren
+export-name-marked = Auswahl
+export-name-some = Kunden
+export-as = Wird als { $format } geschrieben.
+export-ending = Bitte einen Namen nennen, der auf .csv oder .json endet.
+export-title = Exportieren
+export-what = { $count ->
+    [one] Ein Kunde kommt als { $format } in { $path }.
+   *[other] { $count } Kunden kommen als { $format } in { $path }.
+}
+export-replaces = Die Datei gibt es schon; die frühere Ausgabe darin wird ersetzt.
+export-valued-on = Klassen und Prognosen sind vom { $date }.
+export-not-valued = Klassen und Prognosen sind noch nicht errechnet.
+export-write = schreiben
+export-replace = ersetzen
+export-running = Es wird gerade exportiert
+export-stop = abbrechen
+export-progress = { $done } von { $total } Kunden geschrieben …
+export-done = { $count ->
+    [one] Ein Kunde in { $path } geschrieben.
+   *[other] { $count } Kunden in { $path } geschrieben.
+}
+export-stopped = Der Export ist abgebrochen; es gibt keine Datei davon.
+export-quit-again = Es wird noch exportiert. Noch einmal drücken bricht den Export ab und beendet.

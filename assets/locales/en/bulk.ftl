@@ -71,3 +71,35 @@ bulk-left-out-address = { $count ->
     [one] One has no address.
    *[other] { $count } have no address.
 }
+bulk-copied-too-many = { $count } addresses are too many for the clipboard; nothing was copied. “Export” writes them to a file, with the consent in the column consent_email.
+bulk-left-out-blocked = { $count ->
+    [one] One is blocked and left out.
+   *[other] { $count } are blocked and left out.
+}
+
+# Into a file
+export-menu = Export (CSV or JSON) …
+export-ask-file = Export to which file
+export-name-marked = selection
+export-name-some = customers
+export-as = Will be written as { $format }.
+export-ending = Please give a name that ends with .csv or .json.
+export-title = Export
+export-what = { $count ->
+    [one] One customer goes to { $path } as { $format }.
+   *[other] { $count } customers go to { $path } as { $format }.
+}
+export-replaces = The file exists; the earlier export in it will be replaced.
+export-valued-on = Classes and forecasts are of { $date }.
+export-not-valued = Classes and forecasts have not been worked out yet.
+export-write = write
+export-replace = replace
+export-running = An export is being written
+export-stop = stop it
+export-progress = { $done } of { $total } customers written …
+export-done = { $count ->
+    [one] One customer written to { $path }.
+   *[other] { $count } customers written to { $path }.
+}
+export-stopped = The export was stopped; nothing of it is left.
+export-quit-again = An export is still being written. Pressing once more stops it and quits.

@@ -2,12 +2,11 @@
 //! what will happen row by row, doing it with a progress bar, what came of it.
 //! The work itself runs beside the screen; this only shows and decides.
 
-mod path;
 mod view;
 
 use std::path::PathBuf;
 
-use path::{completions, expanded, unquote};
+use super::path::{completions, expanded, unquote};
 
 use crate::domain::import::{ImportKind, ImportReport, OnDuplicate, Progress, RowWord};
 use crate::exchange::{F, Plan};

@@ -6,6 +6,7 @@ mod complaint_pictures;
 mod complaint_tab;
 mod complaints;
 mod drafts;
+mod export;
 mod form_screens;
 mod phone;
 mod queries;

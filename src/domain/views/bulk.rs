@@ -102,8 +102,9 @@ impl BulkProgress {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MailList {
     pub addresses: Vec<String>,
-    /// Members that are left out: without consent to advertising by e-mail; with it but
+    /// Members that are left out: blocked; without consent to advertising by e-mail; with it but
     /// without an address.
+    pub blocked: i64,
     pub no_consent: i64,
     pub no_address: i64,
 }

@@ -66,6 +66,12 @@ pub struct SegmentsPane {
 }
 
 impl SegmentsPane {
+    /// The name of the segment of this query, if it is one.
+    pub fn name_of(&self, query: &str, s: &Session) -> Option<String> {
+        let entry = self.entries.all().iter().find(|entry| entry.query() == query)?;
+        Some(entry.name(s))
+    }
+
     /// The customer that is meant: the chosen member, or the chosen point.
     fn subject(&self) -> Option<Id> {
         match self.show {

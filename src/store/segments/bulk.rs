@@ -149,12 +149,14 @@ impl Store {
     }
 
     /// The addresses of those members who have agreed to advertising by e-mail; each once.
+    /// Blocked ones are not written to, whatever they have agreed to.
     pub fn mail_list(&self, members: &Members, today: NaiveDate) -> Result<MailList, StoreError> {
         let chosen = self.chosen(members, today)?;
         let sql = format!(
             "SELECT v.consent_email, CASE v.consent_email WHEN {granted} THEN
                 (SELECT raw FROM email WHERE customer_id = v.customer_id AND deleted_at IS NULL
-                  ORDER BY person_id IS NOT NULL, position, id LIMIT 1) END
+                  ORDER BY person_id IS NOT NULL, position, id LIMIT 1) END,
+                (SELECT blocked FROM customer WHERE id = v.customer_id)
                FROM {from}",
             granted = ConsentStatus::Granted.code(),
             from = chosen.rows()
@@ -164,6 +166,10 @@ impl Store {
         let mut query = self.conn().prepare(&sql)?;
         let mut rows = query.query(params_from_iter(&chosen.values))?;
         while let Some(row) = rows.next()? {
+            if row.get::<_, Option<bool>>(2)? == Some(true) {
+                found.blocked += 1;
+                continue;
+            }
             if row.get::<_, Option<i64>>(0)? != Some(ConsentStatus::Granted.code()) {
                 found.no_consent += 1;
                 continue;

@@ -194,6 +194,9 @@ fn only_those_who_have_agreed_are_written_to() {
     assert_eq!((found.no_consent, found.no_address), (2, 1));
     let some = store.mail_list(&Members::Ids(vec![ids[1]]), today()).unwrap();
     assert_eq!((some.addresses.len(), some.no_consent), (0, 1));
+    store.conn().execute("UPDATE customer SET blocked = 1 WHERE id = ?1", [ids[0]]).unwrap();
+    let found = store.mail_list(&everybody(), today()).unwrap();
+    assert_eq!((found.addresses, found.blocked), (vec!["A@example.org".to_owned()], 1));
     run(&mut store, &everybody(), &tag("x"));
 }
 

@@ -1,6 +1,8 @@
 //! Paths as people type and paste them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::i18n::text::clean;
 
 /// A path as a shell or file manager pastes it: quotes, `file://`, escaped blanks.
 pub(super) fn unquote(text: &str) -> String {
@@ -23,6 +25,18 @@ pub(super) fn expanded(text: &str) -> PathBuf {
         return dirs.home_dir().join(rest);
     }
     PathBuf::from(text)
+}
+
+/// As people write it: with `~` for the home folder.
+pub(super) fn shown(path: &Path) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let home = directories::BaseDirs::new();
+    let inside = home.as_ref().and_then(|dirs| path.strip_prefix(dirs.home_dir()).ok());
+    let shown = match inside {
+        Some(inside) => format!("~/{}", inside.display()),
+        None => path.display().to_string(),
+    };
+    clean(&shown).into_owned()
 }
 
 /// What a path can be completed to: the part all candidates share, and their names.
