@@ -300,6 +300,21 @@ fn unknown_customers_are_told_of_once_or_made() {
 }
 
 #[test]
+fn nobody_is_made_for_an_invoice_that_is_somebody_elses() {
+    let mut store = with_customers();
+    let text = "Kunde;Datum;Netto;Belegnr\n1;03.02.2026;1,00;R1\n";
+    assert_eq!(import_text(&mut store, text, SALES), [1, 0, 0, 0]);
+    let before = customers(&store).len();
+    let file = written(&text.replace("\n1;", "\n78;"));
+    let plan = planned(&store, file.path(), ImportKind::Sales);
+    let spec = kundig::domain::import::ImportSpec { create_customers: true, ..spec(&plan, SALES) };
+    let report = store.import(&spec, &mut plan.rows().unwrap(), &mut |_| true, now()).unwrap();
+    assert_eq!((counts(&report), report.customers_made), ([0, 0, 0, 1], 0));
+    assert!(report.rejects[0].reason.contains("R1"), "{}", report.rejects[0].reason);
+    assert_eq!(customers(&store).len(), before);
+}
+
+#[test]
 fn ten_thousand_purchases_of_a_day_are_taken() {
     let mut store = with_customers();
     let mut text = String::from("Kunde;Datum;Netto\n");

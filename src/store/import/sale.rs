@@ -90,6 +90,12 @@ impl Run<'_> {
         }
         let found = match self.find.customer(&row.customer)? {
             Err(Refusal::UnknownCustomer(_)) if self.spec.create_customers => {
+                // Nobody is made for a row that is refused: the document is somebody's.
+                let is_new = self.spec.on_duplicate == OnDuplicate::New;
+                if !is_new && self.sale_of_line(&row.sale)?.is_some() {
+                    let Sale { document, line, .. } = row.sale.clone();
+                    return Ok(Err(Refusal::SaleConflict { document, line }));
+                }
                 self.sales.made += 1;
                 let customer = new_customer(row);
                 Ok(self.bulk.customer(&customer, &[], None)?.0)
