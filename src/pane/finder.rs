@@ -345,6 +345,10 @@ impl Finder {
         s: &Session,
     ) {
         if self.nothing_found() {
+            // That nobody matches says nothing where the query cannot be read.
+            if self.mistake().is_some() {
+                return;
+            }
             let key = match self.picking {
                 _ if self.asks() => "query-nothing",
                 true => "search-nothing-to-pick",

@@ -72,7 +72,7 @@ impl Finder {
     }
 
     /// The mistake of the query that was meant, unless it is merely not finished.
-    fn mistake(&self) -> Option<&QueryError> {
+    pub(super) fn mistake(&self) -> Option<&QueryError> {
         let Asked::Wrong(error) = &self.asking.asked else { return None };
         let unfinished = self.asking.ghost.is_some()
             || matches!(error.kind, Mistake::MissingValue(_) | Mistake::EmptyPart);

@@ -149,7 +149,7 @@ segments-more-here = { $count ->
     [one] 1 weiterer hier
    *[other] { $count } weitere hier
 }
-segments-nobody-here = Niemand in dieser Auswahl.
+segments-nobody-here = Niemand in dieser Auswahl. { $key } führt zurück.
 segments-nobody-rated = Für { $axes } ist noch niemand bewertet. { $key } bewertet den gewählten Kunden, { $other } wählt andere Achsen.
 segments-nobody-placed = Für { $axes } hat noch niemand Werte. { $key } wählt andere Achsen.
 segments-portfolio-aside = { $count ->

@@ -149,7 +149,7 @@ segments-more-here = { $count ->
     [one] 1 more here
    *[other] { $count } more here
 }
-segments-nobody-here = Nobody in this selection.
+segments-nobody-here = Nobody in this selection. { $key } leads back.
 segments-nobody-rated = Nobody is rated for { $axes } yet. { $key } rates the chosen customer, { $other } chooses other axes.
 segments-nobody-placed = Nobody has values for { $axes } yet. { $key } chooses other axes.
 segments-portfolio-aside = { $count ->

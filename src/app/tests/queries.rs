@@ -19,6 +19,10 @@ fn a_mistake_in_a_query_is_told_with_what_was_meant() {
     let mut h = with_customers(Lang::De, 80, 24);
     h.keys("<esc>/stgae:lost").settle();
     h.shows("Zeichen 1: Ein Feld „stgae“ gibt es nicht.").shows("Meinten Sie „stage“?");
+    h.hides("trifft kein Kunde zu");
+    // A parenthesis forgotten behind a whole value is told at once.
+    h.keys("<ctrl-u>(abc:A").settle();
+    h.shows("Diese Klammer wird nicht geschlossen.");
     h.keys("<ctrl-u>müller").settle();
     h.hides("Zeichen 1").shows("Sanitär Müller");
 }

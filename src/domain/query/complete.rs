@@ -49,7 +49,12 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary) -> Completio
     let key = plain(typed.trim_start_matches(is_quote));
     let mut offers = match piece.field {
         Some(name) => Field::read(name, vocabulary)
-            .map(|field| values(&field, is_german(name), vocabulary))
+            .map(|field| (values(&field, is_german(name), vocabulary), field.kind()))
+            // A class that is whole (`abc:A`) is not the beginning of another word.
+            .filter(|(all, kind)| {
+                !matches!(kind, Kind::Closed(_)) || !all.iter().any(|word| plain(word) == key)
+            })
+            .map(|(all, _)| all)
             .unwrap_or_default(),
         None if key.is_empty() => Vec::new(),
         None => fields(vocabulary),

@@ -91,7 +91,9 @@ impl Known {
     /// The words that could stand there, as they are typed.
     fn list(&self, i18n: &I18n) -> String {
         match self {
-            Self::Closed(list) => list.words(i18n.lang() == Lang::De).collect::<Vec<_>>().join(", "),
+            Self::Closed(list) => {
+                list.words(i18n.lang() == Lang::De).collect::<Vec<_>>().join(", ")
+            }
             Self::Choices(choices) => choices.join(", "),
         }
     }

@@ -301,6 +301,7 @@ fn what_is_begun_is_completed(
 #[case("")]
 #[case("stage:lost")]
 #[case("stage:lost ")]
+#[case("(abc:A")]
 #[case("Müller")]
 #[case("xyzzy:a")]
 #[case("revenue>5")]

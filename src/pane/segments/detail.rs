@@ -69,6 +69,8 @@ pub fn figures(known: Option<&Known>, as_of: &str, width: usize, s: &Session) ->
     ]));
     let known = words::share(figures.covered_12m, figures.revenue_12m);
     if let Some(share) = known.filter(|share| *share < 1.0 && figures.margin_12m.is_some()) {
+        // Never all of it, as long as a part is not known.
+        let share = (share * 1000.0).floor() / 1000.0;
         let words = tr!(s.i18n, "segments-coverage", share = s.i18n.percent(share, 1));
         lines.push(plain(vec![(words, s.theme.warn)]));
     }

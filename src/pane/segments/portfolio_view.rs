@@ -68,7 +68,7 @@ impl PortfolioView {
     fn nobody(&self, data: &Portfolio, s: &Session) -> String {
         let key = |action| s.key_for(Context::Segments, action);
         if data.aside == 0 {
-            return tr!(s.i18n, "segments-nobody-here");
+            return tr!(s.i18n, "segments-nobody-here", key = key(Action::Back));
         }
         let axes = format!("{} × {}", words::axis(self.x, s), words::axis(self.y, s));
         if self.scored() {
@@ -139,8 +139,8 @@ impl PortfolioView {
         }
         let line = s.theme.signs.horizontal.repeat(usize::from(plot.width));
         widget::put(buf, plot, plot.height - 1, &[(&line, s.theme.line)]);
-        // Inside the two lines.
-        let inner = Rect { x: plot.x + 1, width: plot.width - 1, height: plot.height - 1, ..plot };
+        // Inside the two lines, and at the right a column for the bracket of a point.
+        let inner = Rect { x: plot.x + 1, width: plot.width - 2, height: plot.height - 1, ..plot };
         if self.named() {
             quadrants(buf, inner, s);
         }
@@ -243,6 +243,9 @@ impl PortfolioView {
     }
 }
 
+/// Rows from which the fields bear their names.
+const NAMED_FROM: u16 = 8;
+
 fn quadrant_key(quadrant: Quadrant) -> String {
     format!("segments-{}", quadrant.name().replace('_', "-"))
 }
@@ -260,6 +263,10 @@ fn quadrants(buf: &mut Buffer, area: Rect, s: &Session) {
     widget::put(buf, area, y, &[(&line, s.theme.line)]);
     let left = Rect { x: area.x + 1, width: x.saturating_sub(1), ..area };
     let right = Rect { x: area.x + x + 1, width: area.width.saturating_sub(x + 1), ..area };
+    // In a few rows the points would be written across the names.
+    if area.height < NAMED_FROM {
+        return;
+    }
     let mut name = |place: Rect, row: u16, quadrant: Quadrant| {
         let words = tr!(s.i18n, &quadrant_key(quadrant));
         let words = text::shorten(&words, usize::from(place.width), s.theme.signs.ellipsis);

@@ -371,6 +371,25 @@ fn a_point_is_chosen_and_opened_and_nobody_without_a_value_is_drawn() {
 }
 
 #[test]
+fn the_chosen_point_has_both_its_brackets_and_few_rows_no_names_across_them() {
+    let mut bench = Bench::new(Lang::De, 80, 24);
+    bench.answer();
+    for _ in 0..3 {
+        bench.act(Action::Picture);
+        bench.answer();
+    }
+    for _ in 0..6 {
+        bench.act(Action::PeriodForward);
+        let screen = bench.screen();
+        assert!(screen.contains('[') && screen.contains(']'), "{screen}");
+    }
+    bench.shows("Mitnahmekunden");
+    (bench.s.width, bench.s.height) = (60, 16);
+    let screen = bench.screen();
+    assert!(!screen.contains("Mitnahmekunden"), "{screen}");
+}
+
+#[test]
 fn keys_wait_until_the_members_are_those_of_the_segment() {
     let mut bench = Bench::new(Lang::De, 140, 40);
     bench.answer();
