@@ -84,8 +84,16 @@ impl Unwritten {
             Self::Exists => tr!(i18n, "write-exists", path = path),
             Self::Stopped => tr!(i18n, "export-stopped"),
             Self::Output(error) => {
-                let what = error.to_string();
-                let what = what.split(" (os error").next().unwrap_or(&what).to_owned();
+                let what = match error.kind() {
+                    io::ErrorKind::NotFound => tr!(i18n, "write-no-folder"),
+                    io::ErrorKind::PermissionDenied => tr!(i18n, "write-denied"),
+                    io::ErrorKind::StorageFull => tr!(i18n, "write-full"),
+                    io::ErrorKind::ReadOnlyFilesystem => tr!(i18n, "write-read-only"),
+                    _ => {
+                        let what = error.to_string();
+                        what.split(" (os error").next().unwrap_or(&what).to_owned()
+                    }
+                };
                 tr!(i18n, "write-failed", path = path, what = what)
             }
         }

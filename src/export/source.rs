@@ -51,6 +51,7 @@ impl<'a> Source<'a> {
     }
 
     /// Is told how many records are written; `false`: no more.
+    #[must_use]
     pub fn watched(self, watch: &'a dyn Fn(u64) -> bool) -> Self {
         Self { watch, ..self }
     }

@@ -120,6 +120,10 @@ export-all-needs-folder = Alles als CSV sind mehrere Dateien: bitte einen Ordner
 write-exists = { $path } gibt es schon, und es ist keine frühere Ausgabe von kundig. Bitte einen anderen Namen nennen oder die Datei entfernen.
 write-is-folder = { $path } ist ein Ordner. Bitte eine Datei darin nennen.
 write-failed = { $path } kann nicht geschrieben werden: { $what }
+write-no-folder = den Ordner gibt es nicht
+write-denied = die Berechtigung fehlt
+write-full = der Datenträger ist voll
+write-read-only = der Datenträger lässt nur Lesen zu
 
 help-import-arg-kind = customers, persons, contacts, complaints, tasks, sales oder surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS oder vCard

@@ -120,6 +120,10 @@ export-all-needs-folder = Everything as CSV is several files: please name a fold
 write-exists = { $path } exists and is no earlier output of kundig. Please use another name or remove it.
 write-is-folder = { $path } is a folder. Please name a file in it.
 write-failed = { $path } cannot be written: { $what }
+write-no-folder = there is no such folder
+write-denied = permission is denied
+write-full = the disk is full
+write-read-only = the disk is read-only
 
 help-import-arg-kind = customers, persons, contacts, complaints, tasks, sales or surveys
 help-import-arg-file = CSV, XLSX, ODS, XLS or vCard

@@ -121,7 +121,7 @@ fn what_comes_between_question_and_answer_is_not_lost() {
 #[test]
 fn a_place_that_cannot_be_written_is_named_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
-    for (lang, told) in [(Lang::De, "kann nicht geschrieben"), (Lang::En, "cannot be written")] {
+    for (lang, told) in [(Lang::De, "den Ordner gibt es"), (Lang::En, "there is no such folder")] {
         let mut h = everybody(lang);
         export_to(&mut h, &folder.path().join("none/x.csv"));
         h.shows(told);
