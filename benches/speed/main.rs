@@ -14,6 +14,7 @@ mod imports;
 mod inside;
 mod outside;
 mod screen;
+mod segments;
 
 use anyhow::Context as _;
 
@@ -36,6 +37,7 @@ const PARTS: &[Part] = &[
     ("complaints", day::complaints),
     ("agenda", day::agenda),
     ("save", inside::save),
+    ("segments", segments::segments),
     ("forecast", forecast::forecast),
     ("import", imports::import),
 ];

@@ -209,12 +209,11 @@ impl Runner {
     /// Customers may have to be valued anew. Whoever only looks something up needs neither
     /// the thread for it nor its connection.
     fn nudge(&mut self) {
-        match &self.renewer {
-            Some(renewer) => renewer.nudge(),
-            None => {
-                let send = self.send.clone();
-                self.renewer = Renewer::start(&self.path, &self.who, self.clock, send).ok();
-            }
+        if let Some(renewer) = &self.renewer {
+            renewer.nudge();
+        } else {
+            let send = self.send.clone();
+            self.renewer = Renewer::start(&self.path, &self.who, self.clock, send).ok();
         }
     }
 

@@ -76,7 +76,7 @@ pub fn change(now: i64, before: i64, s: &Session) -> String {
         return s.theme.signs.dash.to_owned();
     };
     // Where it has grown many times over nobody asks for the tenth.
-    let text = s.i18n.percent(ratio, if ratio.abs() < 10.0 { 1 } else { 0 });
+    let text = s.i18n.percent(ratio, usize::from(ratio.abs() < 10.0));
     if ratio > 0.0 { format!("+{text}") } else { text }
 }
 
