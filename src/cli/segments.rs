@@ -150,6 +150,7 @@ impl Shown<'_> {
     fn list_json(&self) -> Result<Ended, StoreError> {
         let currency = &self.settings.currency;
         let money = |minor: i64| record::amount(minor, currency);
+        let on = self.valued_on()?;
         let rows: Vec<Value> = self
             .figures()?
             .into_iter()
@@ -167,7 +168,7 @@ impl Shown<'_> {
                     "margin_12m": f.and_then(|f| f.margin_12m).map(money),
                     "revenue_share": f.and_then(share),
                     "clv": f.and_then(|f| f.clv_mean).map(|clv| record::units(clv, currency)),
-                    "as_of": self.today,
+                    "as_of": on,
                 })
             })
             .collect();
@@ -200,10 +201,15 @@ impl Shown<'_> {
         Ok(output::print(&(self.head()? + &table(&rows, 2)), i18n))
     }
 
+    /// The day that the figures are of: not always today, if somebody is just renewing them.
+    fn valued_on(&self) -> Result<NaiveDate, StoreError> {
+        Ok(self.store.valuation()?.map_or(self.today, |valuation| valuation.valued_on))
+    }
+
     /// As of when, and by what the classes are made if not by what is wanted.
     fn head(&self) -> Result<String, StoreError> {
         let i18n = self.i18n;
-        let on = self.store.valuation()?.map_or(self.today, |valuation| valuation.valued_on);
+        let on = self.valued_on()?;
         let mut words = vec![tr!(i18n, "value-as-of", date = i18n.date(on))];
         let curve = self.store.concentration("", self.today)?;
         if curve.by_revenue {
