@@ -2,7 +2,7 @@
 tab-segments = Segments
 
 # Built-in segments
-segment-group-worth = Worth
+segment-group-worth = Value
 segment-group-stages = Stages
 segment-group-rfm = Buying habits (RFM)
 segment-group-care = Care
