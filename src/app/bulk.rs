@@ -36,7 +36,7 @@ impl App {
             }
             BulkStep::Export => self.ask_export(members),
             BulkStep::Write(order) => self.export(*order),
-            BulkStep::StopExport => self.outputs.push(Output::CancelExport),
+            BulkStep::StopExport => self.stop_export(),
         }
     }
 

@@ -73,6 +73,15 @@ impl App {
         self.outputs.push(Output::Export(Box::new(ExportJob::Write(order))));
     }
 
+    /// It may have come to its end while the question stood.
+    pub(super) fn stop_export(&mut self) {
+        if self.exporting.is_some() {
+            self.outputs.push(Output::CancelExport);
+        } else {
+            self.tell(Told::plain(tr!(self.session.i18n, "export-over")));
+        }
+    }
+
     pub(super) fn on_export(&mut self, news: News) {
         let i18n = &self.session.i18n;
         match news {

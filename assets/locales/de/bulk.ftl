@@ -102,4 +102,5 @@ export-done = { $count ->
    *[other] { $count } Kunden in { $path } geschrieben.
 }
 export-stopped = Der Export ist abgebrochen; es gibt keine Datei davon.
+export-over = Der Export war schon zu Ende.
 export-quit-again = Es wird noch exportiert. Noch einmal drücken bricht den Export ab und beendet.

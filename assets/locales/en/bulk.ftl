@@ -102,4 +102,5 @@ export-done = { $count ->
    *[other] { $count } customers written to { $path }.
 }
 export-stopped = The export was stopped; nothing of it is left.
+export-over = The export had already ended.
 export-quit-again = An export is still being written. Pressing once more stops it and quits.

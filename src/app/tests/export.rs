@@ -154,7 +154,13 @@ fn an_export_says_how_far_it_is_and_can_be_stopped() {
     h.event(Event::Export(News::Stopped));
     h.shows("abgebrochen");
     menu(&mut h, Members::Query(String::new()));
-    h.keys("export<enter>").shows("In welche Datei");
+    h.keys("export<enter>").shows("In welche Datei").keys("<esc>");
+    // It ends while the question stands.
+    h.event(progress(6000));
+    menu(&mut h, Members::Query(String::new()));
+    h.keys("export<enter>").shows("6.000 von 9.000");
+    h.event(Event::Export(News::Failed("voll".to_owned())));
+    h.keys("<enter>").shows("schon zu Ende");
 }
 
 #[test]
