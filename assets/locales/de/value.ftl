@@ -32,7 +32,7 @@ value-orders = { $count ->
    *[other] { $count } Kauftage
 }
 value-average = im Schnitt { $sum }
-value-first-only = erst ein Kauf: ob der Kunde wiederkommt, lässt sich noch nicht sagen
+value-first-only = erst ein Kauf: ob ein zweiter folgt, ist noch nicht zu sagen
 value-alive = wahrscheinlich noch Kunde: { $share }
 value-pending = wird gerade gerechnet
 value-too-little = zu wenige Daten für eine Prognose

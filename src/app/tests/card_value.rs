@@ -200,3 +200,12 @@ fn a_day_later_the_card_says_of_which_day_its_values_are() {
     h.keys("<esc><esc>/weiss<enter>").settle();
     h.shows("as of 21 Nov 2026").renew().shows("13 days ago").hides("as of");
 }
+
+#[test]
+fn what_is_said_of_a_first_purchase_fits_a_narrow_card() {
+    for lang in [Lang::De, Lang::En] {
+        let words = crate::i18n::I18n::new(lang).text("value-first-only").chars().count();
+        // Beside the names of the lines, on 80 columns.
+        assert!(words <= 64, "{words}");
+    }
+}
