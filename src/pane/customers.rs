@@ -44,7 +44,7 @@ pub struct CustomersPane {
     pub(super) focus: Focus,
     pub(super) finder: Finder,
     pub(super) card: CardView,
-    /// One card was opened from elsewhere: there is no list to it.
+    /// One card was opened from elsewhere: there is no list to it, until one searches.
     alone: bool,
 }
 
@@ -143,10 +143,8 @@ impl CustomersPane {
     fn back(&mut self, s: &Session) -> Vec<Effect> {
         match self.focus {
             Focus::Card => {
-                if self.purpose == Purpose::Find
-                    && self.finder.query().is_empty()
-                    && self.finder.chosen().is_none()
-                {
+                // Also when rows have come to the search behind it, as after every saving.
+                if self.alone {
                     return vec![Effect::Close];
                 }
                 self.focus = Focus::Search;
@@ -334,6 +332,7 @@ impl Pane for CustomersPane {
                 return Some(Vec::new());
             }
             Action::Search => {
+                self.alone = false;
                 self.focus = Focus::Search;
                 self.finder.select_text();
                 return Some(Vec::new());
@@ -350,6 +349,7 @@ impl Pane for CustomersPane {
                 return Some(Vec::new());
             }
             Action::Trash => {
+                self.alone = false;
                 self.focus = Focus::List;
                 self.finder.search_for("");
                 self.finder.filter = CustomerFilter { trash: true, ..CustomerFilter::default() };

@@ -5,3 +5,4 @@
 mod complaint;
 mod phone;
 mod terminal;
+mod value;
