@@ -156,7 +156,7 @@ impl Shown<'_> {
         }
         let weeks = self.settings.clv_horizon_weeks;
         if let Some(expected) = figures.expected_purchases {
-            let count = i18n.decimal(expected, 1);
+            let count = i18n.decimal(expected, 2);
             words.push(tr!(i18n, "value-expected", count = count, weeks = weeks));
         }
         if figures.purchase_days > 1 {

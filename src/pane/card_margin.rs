@@ -39,8 +39,6 @@ pub(super) fn scheme(out: &mut CardLines, place: Place<'_>) {
     let Place { card, s, .. } = place;
     let m: &MarginScheme = &place.worth.scheme;
     let whole = |amount: i64| (money(amount, s), String::new());
-    let less = |amount: i64| whole(amount.saturating_neg());
-    let less_step = |of: Step| step(Step { amount: of.amount.map(i64::saturating_neg), ..of }, s);
     let mut line = |key: &str, (amount, remark): (String, String), strong: bool| {
         let style = if strong { s.theme.heading } else { s.theme.text };
         let words = text::fit(&tr!(s.i18n, key), 34, s.theme.signs.ellipsis);
@@ -53,21 +51,21 @@ pub(super) fn scheme(out: &mut CardLines, place: Place<'_>) {
         plain(out, pieces);
     };
     line("value-gross", whole(m.gross), false);
-    line("value-less-discounts", less(m.discounts), false);
+    line("value-less-discounts", whole(m.discounts), false);
     line("value-net", whole(m.net), true);
     if m.uncovered_rows > 0 {
-        line("value-less-uncovered", less(m.uncovered), false);
+        line("value-less-uncovered", whole(m.uncovered), false);
     }
-    line("value-less-variable", less_step(m.variable_cost), false);
+    line("value-less-variable", step(m.variable_cost, s), false);
     line("value-db1", step(m.db1, s), true);
-    line("value-less-marketing", less(m.marketing), false);
+    line("value-less-marketing", whole(m.marketing), false);
     line("value-db2", step(m.db2, s), true);
-    line("value-less-sales-time", less_step(m.sales_time), false);
-    line("value-less-sales-costs", less(m.sales_costs), false);
+    line("value-less-sales-time", step(m.sales_time, s), false);
+    line("value-less-sales-costs", whole(m.sales_costs), false);
     line("value-db3", step(m.db3, s), true);
-    line("value-less-service-time", less_step(m.service_time), false);
-    line("value-less-remedies", less(m.remedies), false);
-    line("value-less-service-costs", less(m.service_costs), false);
+    line("value-less-service-time", step(m.service_time, s), false);
+    line("value-less-remedies", whole(m.remedies), false);
+    line("value-less-service-costs", whole(m.service_costs), false);
     line("value-db4", step(m.db4, s), true);
     if m.uncovered_rows > 0 {
         let said = tr!(s.i18n, "value-uncovered", count = m.uncovered_rows);

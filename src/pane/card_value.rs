@@ -163,7 +163,7 @@ fn forecast(card: &Card, worth: &Worth, s: &Session) -> Vec<String> {
         });
     } else if let Some(expected) = figures.expected_purchases {
         let weeks = s.shared.settings.clv_horizon_weeks;
-        let count = s.i18n.decimal(expected, 1);
+        let count = s.i18n.decimal(expected, 2);
         words.push(tr!(s.i18n, "value-expected", count = count, weeks = weeks));
     }
     if figures.purchase_days > 1 {
