@@ -12,6 +12,7 @@ use crate::domain::views::Members;
 use crate::exchange::ExportKind;
 use crate::export::{Format, Source, Unwritten, atomic, is_export};
 use crate::i18n::I18n;
+use crate::store::Store;
 use crate::tr;
 
 /// What was typed.
@@ -64,7 +65,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Ended {
         (None, Format::Csv) if all => {
             return Err(Failure::new(USAGE, tr!(i18n, "export-all-needs-folder")));
         }
-        (Some(folder), Format::Csv) if all => to_folder(folder, &source, i18n)?,
+        (Some(folder), Format::Csv) if all => to_folder(folder, &store, &source, i18n)?,
         (None, _) => {
             let mut out = output::stdout();
             let written = source
@@ -80,7 +81,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Ended {
                 written = source.write(&kinds, format, all, out)?;
                 Ok(())
             };
-            atomic::write(path, &mine, fill)
+            atomic::write(path, Some(&store), &mine, fill)
                 .map_err(|e| Failure::unwritten(&e, Some(path), i18n))?;
             written
         }
@@ -89,7 +90,12 @@ pub fn run(args: &ExportArgs, context: &Context) -> Ended {
 }
 
 /// One CSV file per kind.
-fn to_folder(folder: &Path, source: &Source<'_>, i18n: &I18n) -> Result<u64, Failure> {
+fn to_folder(
+    folder: &Path,
+    store: &Store,
+    source: &Source<'_>,
+    i18n: &I18n,
+) -> Result<u64, Failure> {
     let failed = |e: &Unwritten, path: &Path| Failure::unwritten(e, Some(path), i18n);
     atomic::make_folder(folder).map_err(|e| failed(&e.into(), folder))?;
     let mut all = 0;
@@ -99,7 +105,8 @@ fn to_folder(folder: &Path, source: &Source<'_>, i18n: &I18n) -> Result<u64, Fai
             all += source.write(&[kind], Format::Csv, false, out)?;
             Ok(())
         };
-        atomic::write(&path, &|old| kind.wrote(old), fill).map_err(|e| failed(&e, &path))?;
+        atomic::write(&path, Some(store), &|old| kind.wrote(old), fill)
+            .map_err(|e| failed(&e, &path))?;
     }
     Ok(all)
 }

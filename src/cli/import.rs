@@ -92,7 +92,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Ended {
             exchange::write_rejects(&plan, &report.rejects, i18n, out)?;
             Ok(())
         };
-        atomic::write(path, &|old| old.contains(&marker), fill)
+        // The store is closed.
+        atomic::write(path, None, &|old| old.contains(&marker), fill)
             .map_err(|e| Failure::unwritten(&e, Some(path), i18n))?;
     }
     let text = if args.json {
@@ -152,6 +153,9 @@ fn plan(
     };
     // What cannot be remembered is chosen anew.
     let remembered = |kind, header: &str| store.import_choices(kind, header).ok().flatten();
+    if store.keeps(&args.file) {
+        return Err(problem(&FileProblem::new(&args.file, What::Binary), context));
+    }
     exchange::plan(&args.file, options, &remembered).map_err(|p| problem(&p, context))
 }
 

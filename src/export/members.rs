@@ -50,7 +50,7 @@ pub enum News {
 
 /// Counts, and tries whether there can be a file at the place.
 pub fn look(store: &Store, order: &Order, today: NaiveDate) -> Result<Outlook, Unwritten> {
-    let there = atomic::try_place(&order.path, &|old| mine(order, old))?;
+    let there = atomic::try_place(&order.path, store, &|old| mine(order, old))?;
     let customers = store.member_ids(&order.members, today)?.len();
     let valued = store.valued(today)?;
     Ok(Outlook { customers, replaces: there == atomic::There::Ours, valued })
@@ -72,7 +72,7 @@ pub fn write(
     source.keep_to(ids);
     let mut written = 0;
     let replace = |old: &str| order.replace && mine(order, old);
-    atomic::write(&order.path, &replace, |out| {
+    atomic::write(&order.path, Some(store), &replace, |out| {
         written = source.write(&[ExportKind::Customers], order.format, false, out)?;
         Ok(())
     })?;

@@ -10,7 +10,7 @@ use super::clock::Clock;
 use super::source::Incoming;
 use crate::app::{ImportJob, JobNews};
 use crate::domain::import::{ImportSpec, ParsedRow};
-use crate::exchange::{Options, Plan};
+use crate::exchange::{FileProblem, Options, Plan, What};
 use crate::i18n::{I18n, Lang};
 use crate::popup::effect::ImportStep;
 use crate::store::Store;
@@ -143,6 +143,9 @@ impl Work {
             lang: self.lang,
         };
         let remembered = |kind, header: &str| store.import_choices(kind, header).ok().flatten();
+        if store.keeps(&self.job.path) {
+            return Err(FileProblem::new(&self.job.path, What::Binary).message(i18n));
+        }
         crate::exchange::plan(&self.job.path, options, &remembered)
             .map_err(|problem| problem.message(i18n))
     }

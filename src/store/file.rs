@@ -111,6 +111,16 @@ pub(super) fn is_at_rest(path: &Path) -> bool {
         .all(|suffix| fs::metadata(side_file(path, suffix)).map_or(true, |m| m.len() == 0))
 }
 
+/// Whether a path leads to the database or to a file that SQLite keeps next to it,
+/// by whatever name. Opens none of them.
+pub(super) fn is_part_of(database: &Path, path: &Path) -> bool {
+    let Ok(there) = fs::metadata(path) else { return false };
+    ["", "-wal", "-shm", "-journal"].iter().any(|suffix| {
+        fs::metadata(side_file(database, suffix))
+            .is_ok_and(|own| (own.dev(), own.ino()) == (there.dev(), there.ino()))
+    })
+}
+
 /// The name of a file that SQLite keeps next to the database.
 pub(super) fn side_file(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();

@@ -106,6 +106,13 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// Whether a path leads to the open file itself or to one that belongs to it. Such a
+    /// one must not be opened beside SQLite, not even to be read: when any handle of it is
+    /// closed, the system drops all locks that the process has on it (POSIX).
+    pub fn keeps(&self, path: &Path) -> bool {
+        self.path.as_deref().is_some_and(|own| file::is_part_of(own, path))
+    }
+
     /// A handle with which another thread can end a long query of this store.
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(self.conn.get_interrupt_handle())
