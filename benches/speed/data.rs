@@ -23,8 +23,8 @@ impl Place {
     pub fn new(size: u64) -> anyhow::Result<Self> {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
         std::fs::create_dir_all(&home)?;
-        // The second kind: with complaints and surveys.
-        let file = home.join(format!("demo-2-{size}.kundig"));
+        // The third kind: with sales.
+        let file = home.join(format!("demo-3-{size}.kundig"));
         let place = Self { size, home, file };
         if !place.file.exists() {
             println!("making a file of {size} customers …");
