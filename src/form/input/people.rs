@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::suggest::{Completion, draw_ghost};
+use super::suggest::{Completion, Picked, draw_ghost};
 use super::{Entry, FieldInput, Look, Open, Reply};
 use crate::form::long::Long;
 use crate::input::{Action, Key, KeyPress};
@@ -62,33 +62,18 @@ impl FieldInput for PeopleInput {
 
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
         let plain = !press.ctrl && !press.alt && !press.shift;
-        if self.completion.is_open() {
-            match press.key {
-                Key::Down => {
-                    self.completion.down();
-                    return Reply::Moved;
-                }
-                Key::Up if self.completion.chosen().is_some() => {
-                    self.completion.up();
-                    return Reply::Moved;
-                }
-                Key::Esc => {
-                    self.completion.close();
-                    return Reply::Moved;
-                }
-                Key::Enter if self.completion.chosen().is_some() => {
-                    self.settle();
-                    return Reply::Changed;
-                }
-                Key::Right => {
-                    if let Some((entry, _)) = self.completion.ghost(self.piece()) {
-                        let entry = entry.value.clone();
-                        self.complete(&entry);
-                        return Reply::Changed;
-                    }
-                }
-                _ => {}
+        let piece = self.piece().to_owned();
+        match self.completion.on_key(press.key, Some(&piece)) {
+            Some(Picked::Moved) => return Reply::Moved,
+            Some(Picked::Chosen) => {
+                self.settle();
+                return Reply::Changed;
             }
+            Some(Picked::Ghost(entry)) => {
+                self.complete(&entry);
+                return Reply::Changed;
+            }
+            None => {}
         }
         match press.key {
             Key::Enter if plain && self.line().trim().is_empty() => {

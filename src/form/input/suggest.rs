@@ -51,7 +51,17 @@ impl SuggestInput {
     }
 }
 
-/// Suggestions for a piece of text; shared with the tags.
+/// What a key did to a list that hangs open.
+pub(super) enum Picked {
+    /// Another entry is chosen, or the list is closed.
+    Moved,
+    /// The chosen entry is wanted.
+    Chosen,
+    /// The entry that stands grey behind the cursor is wanted.
+    Ghost(String),
+}
+
+/// Suggestions for a piece of text; shared with tags and people.
 #[derive(Debug, Default)]
 pub(super) struct Completion {
     pub(super) entries: Vec<Entry>,
@@ -103,12 +113,32 @@ impl Completion {
         hits.find_map(|e| fuzzy::rest_of(typed, &e.value).map(|rest| (e, rest)))
     }
 
-    pub(super) fn down(&mut self) {
+    /// A key while the list hangs open. `piece`: what the grey words would complete, if they
+    /// stand there. `None`: the key does nothing to the list.
+    pub(super) fn on_key(&mut self, key: Key, piece: Option<&str>) -> Option<Picked> {
+        if !self.is_open() {
+            return None;
+        }
+        match key {
+            Key::Down => self.down(),
+            Key::Up if self.chosen.is_some() => self.up(),
+            Key::Esc => self.close(),
+            Key::Enter if self.chosen.is_some() => return Some(Picked::Chosen),
+            Key::Right => {
+                let (entry, _) = self.ghost(piece?)?;
+                return Some(Picked::Ghost(entry.value.clone()));
+            }
+            _ => return None,
+        }
+        Some(Picked::Moved)
+    }
+
+    fn down(&mut self) {
         let next = self.chosen.map_or(0, |n| n + 1);
         self.chosen = Some(next.min(self.found.len().saturating_sub(1)));
     }
 
-    pub(super) fn up(&mut self) {
+    fn up(&mut self) {
         self.chosen = self.chosen.and_then(|n| n.checked_sub(1));
     }
 
@@ -138,33 +168,18 @@ impl FieldInput for SuggestInput {
     }
 
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
-        if self.completion.is_open() {
-            match press.key {
-                Key::Down => {
-                    self.completion.down();
-                    return Reply::Moved;
-                }
-                Key::Up if self.completion.chosen().is_some() => {
-                    self.completion.up();
-                    return Reply::Moved;
-                }
-                Key::Esc => {
-                    self.completion.close();
-                    return Reply::Moved;
-                }
-                Key::Enter if self.completion.chosen().is_some() => {
-                    self.settle();
-                    return Reply::ChangedNext;
-                }
-                Key::Right if self.line.at_end() => {
-                    if let Some((entry, _)) = self.completion.ghost(self.line.value()) {
-                        let value = entry.value.clone();
-                        self.set(&value);
-                        return Reply::Changed;
-                    }
-                }
-                _ => {}
+        let piece = self.line.at_end().then(|| self.line.value());
+        match self.completion.on_key(press.key, piece) {
+            Some(Picked::Moved) => return Reply::Moved,
+            Some(Picked::Chosen) => {
+                self.settle();
+                return Reply::ChangedNext;
             }
+            Some(Picked::Ghost(value)) => {
+                self.set(&value);
+                return Reply::Changed;
+            }
+            None => {}
         }
         let blank = press.key == Key::Char(' ') && !press.ctrl && !press.alt;
         if blank && self.line.value().is_empty() && self.completion.all() {

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::suggest::{Completion, draw_ghost};
+use super::suggest::{Completion, Picked, draw_ghost};
 use super::text::{draw_line, one_line_key};
 use super::{Entry, FieldInput, Look, Open, Reply};
 use crate::form::line::{Line, split_at_char};
-use crate::input::{Action, Key, KeyPress};
+use crate::input::{Action, KeyPress};
 
 #[derive(Debug)]
 pub(super) struct TagsInput {
@@ -46,34 +46,19 @@ impl FieldInput for TagsInput {
     }
 
     fn on_key(&mut self, press: KeyPress, action: Option<Action>) -> Reply {
-        if self.completion.is_open() {
-            match press.key {
-                Key::Down => {
-                    self.completion.down();
-                    return Reply::Moved;
-                }
-                Key::Up if self.completion.chosen().is_some() => {
-                    self.completion.up();
-                    return Reply::Moved;
-                }
-                Key::Esc => {
-                    self.completion.close();
-                    return Reply::Moved;
-                }
-                // Another tag may follow, so the cursor stays here.
-                Key::Enter if self.completion.chosen().is_some() => {
-                    self.settle();
-                    return Reply::Changed;
-                }
-                Key::Right if self.line.at_end() => {
-                    if let Some((entry, _)) = self.completion.ghost(self.piece()) {
-                        let tag = entry.value.clone();
-                        self.complete(&tag);
-                        return Reply::Changed;
-                    }
-                }
-                _ => {}
+        let piece = self.line.at_end().then(|| self.piece().to_owned());
+        match self.completion.on_key(press.key, piece.as_deref()) {
+            Some(Picked::Moved) => return Reply::Moved,
+            // Another tag may follow, so the cursor stays here.
+            Some(Picked::Chosen) => {
+                self.settle();
+                return Reply::Changed;
             }
+            Some(Picked::Ghost(tag)) => {
+                self.complete(&tag);
+                return Reply::Changed;
+            }
+            None => {}
         }
         let reply = one_line_key(&mut self.line, press, action);
         match reply {
