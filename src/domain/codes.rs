@@ -332,6 +332,69 @@ codes! {
         Hibernating = 10, "hibernating";
     }
 }
+codes! {
+    /// A figure of the business (Kennzahl). What each means stands in `domain/kpi`.
+    Kpi, "kpi" {
+        Nps = 1, "nps";
+        Csat = 2, "csat";
+        CsatMean = 3, "csat_mean";
+        Ces = 4, "ces";
+        CesShare = 5, "ces_share";
+        NpsResponseRate = 6, "nps_response_rate";
+        CsatResponseRate = 7, "csat_response_rate";
+        CesResponseRate = 8, "ces_response_rate";
+        Complaints = 9, "complaints";
+        OpenComplaints = 10, "open_complaints";
+        ComplaintRate = 11, "complaint_rate";
+        ComplaintsPer100Orders = 12, "complaints_per_100_orders";
+        TimeToAcknowledgeH = 13, "time_to_acknowledge_h";
+        TimeToResolveH = 14, "time_to_resolve_h";
+        AcknowledgeInTimeRate = 15, "acknowledge_in_time_rate";
+        ResolveInTimeRate = 16, "resolve_in_time_rate";
+        RecoverySatisfaction = 17, "recovery_satisfaction";
+        ReopenRate = 18, "reopen_rate";
+        RepeatComplaintRate = 19, "repeat_complaint_rate";
+        ComplaintCost = 20, "complaint_cost";
+        FirstContactResolution = 21, "first_contact_resolution";
+        Reachability = 22, "reachability";
+        Contacts = 23, "contacts";
+        ContactCoverage = 24, "contact_coverage";
+        ContactCoverage90d = 25, "contact_coverage_90d";
+        PromisesKept = 26, "promises_kept";
+        WishesOpen = 27, "wishes_open";
+        ActiveCustomers = 28, "active_customers";
+        NewCustomers = 29, "new_customers";
+        LostCustomers = 30, "lost_customers";
+        WonBackCustomers = 31, "won_back_customers";
+        ChurnRate = 32, "churn_rate";
+        RetentionRate = 33, "retention_rate";
+        WinBackRate = 34, "win_back_rate";
+        RepeatPurchaseRate = 35, "repeat_purchase_rate";
+        ReferralRate = 36, "referral_rate";
+        Revenue = 37, "revenue";
+        Discounts = 38, "discounts";
+        VariableCosts = 39, "variable_costs";
+        NetRevenue = 40, "net_revenue";
+        ContributionMargin = 41, "contribution_margin";
+        ContributionMarginRatio = 42, "contribution_margin_ratio";
+        Refunds = 43, "refunds";
+        Orders = 44, "orders";
+        Buyers = 45, "buyers";
+        PurchaseDays = 46, "purchase_days";
+        AverageOrder = 47, "average_order";
+        ClvHistoric = 48, "clv_historic";
+        ClvPredicted = 49, "clv_predicted";
+        AbcShareA = 50, "abc_share_a";
+        Top5Share = 51, "top5_share";
+        TaskPunctuality = 52, "task_punctuality";
+        ConsentCoverageEmail = 53, "consent_coverage_email";
+        ConsentCoveragePhone = 54, "consent_coverage_phone";
+        ConsentCoveragePost = 55, "consent_coverage_post";
+        NpsLatest = 56, "nps_latest";
+        CsatLatest = 57, "csat_latest";
+        CesLatest = 58, "ces_latest";
+    }
+}
 
 impl SurveyKind {
     /// The scores that can be given.

@@ -14,6 +14,7 @@ pub mod fold;
 pub mod forecast;
 pub mod frab;
 pub mod import;
+pub mod kpi;
 pub mod model;
 pub mod money;
 pub mod nearest;

@@ -5,6 +5,7 @@
 mod agenda;
 mod bulk;
 mod complaint;
+mod kpi;
 mod value;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,6 +18,7 @@ pub use self::complaint::{
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintGroup, ComplaintRow,
     ComplaintShelf,
 };
+pub use self::kpi::{BehindPage, BehindRecord, BehindRow, BehindValue, KpiAnswer, MonthFigures};
 pub use self::value::{
     Axis, CardValue, Concentration, CurvePoint, Figures, MemberPage, MemberRow, MemberSort,
     Members, PORTFOLIO_POINTS, Portfolio, PortfolioPoint, ReferralValue, RfmCell, RfmGrid,

@@ -42,14 +42,15 @@ macro_rules! locale_files {
             ("segment", include_str!(concat!("../../assets/locales/", $lang, "/segment.ftl"))),
             ("store", include_str!(concat!("../../assets/locales/", $lang, "/store.ftl"))),
             ("value", include_str!(concat!("../../assets/locales/", $lang, "/value.ftl"))),
+            ("kpi", include_str!(concat!("../../assets/locales/", $lang, "/kpi.ftl"))),
         ]
     };
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 16] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 17] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 16] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 17] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

@@ -17,6 +17,8 @@ pub enum Context {
     Tasks,
     /// The list of segments, their members and pictures.
     Segments,
+    /// The figures of the business.
+    Kpis,
     /// A form, on a field that is no long text.
     Form,
     /// A form, in a long text.
@@ -34,6 +36,7 @@ impl Context {
         Self::Complaint,
         Self::Tasks,
         Self::Segments,
+        Self::Kpis,
         Self::Form,
         Self::FormText,
         Self::Popup,
@@ -49,6 +52,7 @@ impl Context {
             Self::Complaint => "complaint",
             Self::Tasks => "tasks",
             Self::Segments => "segments",
+            Self::Kpis => "kpis",
             Self::Form => "form",
             Self::FormText => "form.text",
             Self::Popup => "popup",
@@ -59,7 +63,7 @@ impl Context {
     pub fn parent(self) -> Option<Self> {
         match self {
             Self::Card | Self::List => Some(Self::Global),
-            Self::Complaint | Self::Tasks | Self::Segments => Some(Self::List),
+            Self::Complaint | Self::Tasks | Self::Segments | Self::Kpis => Some(Self::List),
             Self::FormText => Some(Self::Form),
             _ => None,
         }
@@ -133,6 +137,8 @@ actions! {
     Picture = "picture",
     PeriodBack = "period-back",
     PeriodForward = "period-forward",
+    Period = "period",
+    Compare = "compare",
     Consent = "consent",
     Tick = "tick",
     Postpone = "postpone",

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0001_core.sql"),
     include_str!("../../assets/migrations/0002_complaints.sql"),
     include_str!("../../assets/migrations/0003_value.sql"),
+    include_str!("../../assets/migrations/0004_kpi.sql"),
 ];
 
 /// The schema that this program knows.

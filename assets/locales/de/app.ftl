@@ -509,3 +509,5 @@ import-field-caller-name = Name des Anrufers
 import-field-line = Nebenstelle
 settings-new-field = Neues eigenes Feld …
 prompt-new-field = Bezeichnung des neuen Feldes
+action-period = Zeitraum
+action-compare = Vergleichen mit

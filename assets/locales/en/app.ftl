@@ -509,3 +509,5 @@ import-field-caller-name = Caller's name
 import-field-line = Extension
 settings-new-field = New own field …
 prompt-new-field = Label of the new field
+action-period = Period
+action-compare = Compare with

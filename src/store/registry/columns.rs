@@ -1,5 +1,6 @@
-//! The columns of the narrow row over which segments are counted.
+//! The columns of wide tables.
 
+/// The narrow row over which segments are counted.
 pub(super) const CUSTOMER_VALUE: &[&str] = &[
     "customer_id",
     "stage",
@@ -39,4 +40,60 @@ pub(super) const CUSTOMER_VALUE: &[&str] = &[
     "consent_post",
     "stage_then",
     "abc_then",
+];
+
+/// What adds up by day.
+pub(super) const KPI_DAY: &[&str] = &[
+    "day",
+    "contacts",
+    "solved_asked",
+    "solved_yes",
+    "phone_out",
+    "phone_reached",
+    "complaint_seconds",
+    "complaint_contacts",
+    "sale_rows",
+    "refund_rows",
+    "covered_rows",
+    "revenue",
+    "discounts",
+    "variable_costs",
+    "covered_net",
+    "refunds",
+    "nps_n",
+    "nps_promoters",
+    "nps_detractors",
+    "csat_n",
+    "csat_top",
+    "csat_sum",
+    "ces_n",
+    "ces_top",
+    "ces_sum",
+    "ces_squares",
+    "complaints",
+    "remedies",
+    "remedy_cost",
+    "tasks_due",
+    "tasks_in_time",
+    "promises_due",
+    "promises_kept",
+];
+
+pub(super) const CHANGE_ACTION: &[&str] =
+    &["at", "user_id", "acting_as", "host", "what", "subject", "import_id", "undone_by", "undoes"];
+
+pub(super) const SALE: &[&str] = &[
+    "customer_id",
+    "date",
+    "kind",
+    "document",
+    "line",
+    "refund_of",
+    "product",
+    "quantity",
+    "revenue",
+    "discount",
+    "discount_reason",
+    "variable_cost",
+    "note",
 ];

@@ -314,21 +314,7 @@ pub(in crate::store) const TABLES: &[Table] = &[
     Table {
         name: "sale",
         kind: Kind::Record,
-        columns: &[
-            "customer_id",
-            "date",
-            "kind",
-            "document",
-            "line",
-            "refund_of",
-            "product",
-            "quantity",
-            "revenue",
-            "discount",
-            "discount_reason",
-            "variable_cost",
-            "note",
-        ],
+        columns: super::columns::SALE,
         export: Export::List("sales"),
         merge: Merge::Move,
         erase: Erase::Blank,
@@ -445,17 +431,7 @@ pub(in crate::store) const TABLES: &[Table] = &[
     Table { name: "import_mapping", columns: &["kind", "header", "mapping", "at"], ..UPKEEP },
     Table {
         name: "change_action",
-        columns: &[
-            "at",
-            "user_id",
-            "acting_as",
-            "host",
-            "what",
-            "subject",
-            "import_id",
-            "undone_by",
-            "undoes",
-        ],
+        columns: super::columns::CHANGE_ACTION,
         erase: Erase::Blank,
         ..UPKEEP
     },
@@ -486,6 +462,20 @@ pub(in crate::store) const TABLES: &[Table] = &[
     Table {
         name: "valuation",
         columns: &["valued_on", "sales_seq", "at", "took_ms", "report"],
+        ..UPKEEP
+    },
+    Table { name: "kpi_day", derived: super::columns::KPI_DAY, erase: Erase::Rebuild, ..UPKEEP },
+    Table {
+        name: "purchase_history",
+        derived: &["customer_id", "inactivity", "referred", "days"],
+        merge: Merge::No,
+        erase: Erase::Rebuild,
+        ..UPKEEP
+    },
+    Table { name: "kpi_tally", columns: &["part", "ask", "as_of", "seq", "tally"], ..UPKEEP },
+    Table {
+        name: "kpi_snapshot",
+        columns: &["month", "definitions", "taken_at", "taken_by", "figures"],
         ..UPKEEP
     },
     Table { name: "valuing", columns: &["host", "pid", "started", "at"], ..UPKEEP },
