@@ -83,6 +83,17 @@ pub enum Part {
 impl Part {
     /// Those that are counted, the cheap ones first.
     pub const COUNTED: [Self; 4] = [Self::Cases, Self::State, Self::Purchases, Self::Clv];
+
+    /// The number by which the file knows it.
+    pub const fn code(self) -> i64 {
+        match self {
+            Self::Sums => 1,
+            Self::Purchases => 2,
+            Self::Cases => 3,
+            Self::State => 4,
+            Self::Clv => 5,
+        }
+    }
 }
 
 /// A figure.

@@ -6,6 +6,7 @@
 //! are valued in a second or two.
 
 mod abc;
+mod cancelled;
 mod figures;
 mod history;
 mod next;
@@ -20,6 +21,7 @@ mod tests;
 use chrono::{Months, NaiveDate};
 
 pub use self::abc::{AbcBasis, abc, basis, coverage};
+pub use self::cancelled::{Cancellation, cancellations};
 pub use self::figures::{average_order, figures};
 pub use self::history::{History, PurchaseDay, Rhythm, SaleRow, Sums, history};
 pub use self::next::{NextPurchase, Wallet, next_purchase, share_of_wallet};

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::Day;
 use super::history::{PurchaseDay, SaleRow, add_order};
 use crate::domain::codes::SaleKind;
 
@@ -49,8 +50,11 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// Purchase days and number of orders of rows with refunds; rows come by date.
-pub(super) fn days(rows: &[SaleRow<'_>]) -> (Vec<PurchaseDay>, i64) {
+/// What refunds take back of the sales, by their place among the rows, and the refunds that
+/// name none, with their day.
+type Linked = (HashMap<usize, Taken>, Vec<(Day, i64)>);
+
+fn linked(rows: &[SaleRow<'_>]) -> Linked {
     let targets = Targets::new(rows);
     // What is refunded of the same sales is summed up before it is spread.
     let mut refunded: HashMap<&[usize], i128> = HashMap::new();
@@ -61,16 +65,44 @@ pub(super) fn days(rows: &[SaleRow<'_>]) -> (Vec<PurchaseDay>, i64) {
             None => unlinked.push((row.day, row.net)),
         }
     }
-
     let mut shares: HashMap<usize, Taken> = HashMap::new();
     for (sales, sum) in &refunded {
         spread(rows, sales, *sum, &mut shares);
     }
+    (shares, unlinked)
+}
 
+/// Whether nothing is left of a sale.
+fn is_cancelled(row: &SaleRow<'_>, taken: Option<&Taken>) -> bool {
+    row.kind == SaleKind::Sale && row.net > 0 && taken.is_some_and(|taken| taken.all_of(row.net))
+}
+
+/// Places of the rows that are cancelled sales, when all of the rows have happened.
+pub(super) fn cancelled(rows: &[SaleRow<'_>]) -> Vec<usize> {
+    let (shares, _) = linked(rows);
+    let mut cancelled: Vec<usize> = shares
+        .iter()
+        .filter(|(at, taken)| rows.get(**at).is_some_and(|row| is_cancelled(row, Some(taken))))
+        .map(|(at, _)| *at)
+        .collect();
+    cancelled.sort_unstable();
+    cancelled
+}
+
+/// The documents that a refund may mean: what it names, or a line of what it names.
+pub(super) fn documents_meant(refund_of: &str) -> impl Iterator<Item = &str> {
+    let whole = refund_of.trim();
+    let parts = whole.rmatch_indices('/').filter_map(|(at, _)| whole.get(..at).map(str::trim));
+    std::iter::once(whole).chain(parts).filter(|document| !document.is_empty())
+}
+
+/// Purchase days and number of orders of rows with refunds; rows come by date.
+pub(super) fn days(rows: &[SaleRow<'_>]) -> (Vec<PurchaseDay>, i64) {
+    let (shares, unlinked) = linked(rows);
     let (mut days, mut orders) = (Vec::new(), 0);
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.kind == SaleKind::Sale) {
         let taken = shares.get(&at);
-        if row.net > 0 && taken.is_some_and(|taken| taken.all_of(row.net)) {
+        if is_cancelled(row, taken) {
             continue;
         }
         orders += 1;
