@@ -19,6 +19,7 @@ mod file;
 mod history;
 mod import;
 mod index;
+mod kpi;
 mod list;
 pub mod lists;
 mod merge;

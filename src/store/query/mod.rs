@@ -65,6 +65,23 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// The same one by one, in no order.
+    pub(in crate::store) fn each_member(
+        &self,
+        members: &Members,
+        today: NaiveDate,
+        mut each: impl FnMut(Id),
+    ) -> Result<(), StoreError> {
+        let sql = self.member_sql(members, today)?;
+        let select = format!("SELECT v.customer_id FROM {} WHERE {}", sql.rows(), sql.text);
+        let mut statement = self.conn().prepare(&select)?;
+        let mut rows = statement.query(params_from_iter(sql.values))?;
+        while let Some(row) = rows.next()? {
+            each(row.get(0)?);
+        }
+        Ok(())
+    }
+
     /// The condition over `customer_value v` that they meet.
     pub(in crate::store) fn member_condition(
         &self,
