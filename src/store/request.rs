@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
 use crate::domain::codes::{Stage, Verdict};
 use crate::domain::import::ImportUndone;
+use crate::domain::kpi::{Ask, Basis, Part};
 use crate::domain::model::{
     Complaint, Contact, Customer, CustomerCost, Id, OwnField, Person, Remedy, Sale, Score, Segment,
     Survey, Task,
@@ -18,8 +19,8 @@ use crate::domain::views::{
     Agenda, AgendaFilter, Axis, BulkChange, BulkPreview, BulkProgress, BulkRun, Card,
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow, Concentration, ContactRow,
     CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit, ImportBatch,
-    MailList, MemberPage, MemberSort, Members, Page, Portfolio, RfmGrid, SearchPage, Seek,
-    SegmentFigures, TaskFilter, TaskRow, Valued, Waiting,
+    KpiAnswer, MailList, MemberPage, MemberSort, Members, Page, Portfolio, RfmGrid, SearchPage,
+    Seek, SegmentFigures, TaskFilter, TaskRow, Valued, Waiting,
 };
 
 /// Whose question it is. Questions of one slot supersede each other.
@@ -49,6 +50,10 @@ pub enum Slot {
     SegmentPicture,
     /// What a change of many will come to.
     Bulk,
+    /// The figures of the business, as far as they are known.
+    Kpis,
+    /// Counting what is missing of them, one part after the other.
+    KpiCount,
     /// How old the values are.
     Valued,
     Waiting,
@@ -73,7 +78,7 @@ impl Slot {
 
     /// Whether it fills in what somebody sees later: whatever else is asked goes first.
     pub fn yields(self) -> bool {
-        matches!(self, Self::SegmentFigures | Self::SegmentPicture | Self::Bulk)
+        matches!(self, Self::SegmentFigures | Self::SegmentPicture | Self::Bulk | Self::KpiCount)
     }
 }
 
@@ -184,6 +189,17 @@ pub enum Request {
     BulkGoOn(Box<BulkRun>),
     /// Addresses of those who have agreed to advertising by e-mail.
     MailList(Members),
+    /// The figures of these periods, as far as they are known at once.
+    Kpis {
+        asks: Vec<Ask>,
+        basis: Basis,
+    },
+    /// One part of what is missing of them.
+    CountKpis {
+        asks: Vec<Ask>,
+        basis: Basis,
+        part: Part,
+    },
     /// When everybody was last valued, and whether that still holds today.
     Valued {
         today: NaiveDate,
@@ -258,6 +274,9 @@ pub enum Reply {
     /// Where a change of many stands; more answers follow until it is over.
     Bulk(BulkProgress),
     MailList(Box<MailList>),
+    Kpis(Box<KpiAnswer>),
+    /// Only the part that was asked for is told.
+    KpisCounted(Box<KpiAnswer>),
     Valued(Valued),
     Waiting(Waiting),
     Shared(Box<Shared>),

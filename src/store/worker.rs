@@ -266,6 +266,12 @@ fn answered(store: &mut Store, request: Request, now: DateTime<Utc>) -> Result<R
         Request::MailList(members) => {
             Reply::MailList(Box::new(store.mail_list(&members, store.today(now)?)?))
         }
+        Request::Kpis { asks, basis } => {
+            Reply::Kpis(Box::new(store.kpis_at_once(&asks, &basis, now)?))
+        }
+        Request::CountKpis { asks, basis, part } => {
+            Reply::KpisCounted(Box::new(store.count_kpis(&asks, &basis, part, now)?))
+        }
         Request::Valued { today } => Reply::Valued(store.valued(today)?),
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),

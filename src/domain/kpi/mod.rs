@@ -9,11 +9,13 @@
 mod ask;
 mod catalogue;
 mod ledger;
+mod purchases;
 mod tally;
 
 pub use self::ask::{Ask, Basis};
 pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
 pub use self::ledger::{SalesDay, decode, encode, sales_days};
+pub use self::purchases::PurchaseCounter;
 pub use self::tally::{
     CaseTally, ClvTally, DaySums, PurchaseTally, Share, StateTally, SurveyTally, Tallies, Times,
 };

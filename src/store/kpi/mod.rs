@@ -1,6 +1,28 @@
 //! The figures of the business, counted from the records. What is to be counted, and what
-//! follows from it, is said in `domain::kpi`; here stands where it is read.
+//! follows from it, is said in `domain::kpi`; here stands where it is read, what is kept of
+//! it, and until when that holds.
 
 mod basis;
+mod cache;
+mod clv;
+mod purchases;
+mod service;
+
+use rusqlite::Connection;
 
 pub(in crate::store) use self::basis::{IdSet, is_meant};
+pub(in crate::store) use self::cache::forget_purchases;
+use super::api::StoreError;
+
+/// Runs something long. It is told whether it is still wanted; whoever interrupts the
+/// connection ends it, also where it only reckons. A statement stays under way all the while,
+/// for when one begins and no other is under way, SQLite forgets that it was interrupted.
+fn attentive<T>(
+    conn: &Connection,
+    work: impl FnOnce(&dyn Fn() -> bool) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT 1 UNION ALL SELECT 2")?;
+    let mut under_way = statement.query([])?;
+    under_way.next()?;
+    work(&|| !conn.is_interrupted())
+}

@@ -16,7 +16,8 @@ mod write;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 
-use self::population::{Population, Standing};
+pub(in crate::store) use self::population::Population;
+use self::population::Standing;
 pub(in crate::store) use self::read::{customers_with_sales, day_of};
 pub(in crate::store) use self::row::{COLUMNS, forecast, values};
 use super::api::StoreError;

@@ -18,7 +18,7 @@ const MARGIN_DAYS: i32 = 365;
 
 /// A live customer with sales.
 #[derive(Debug)]
-pub(super) struct Buyer {
+pub(in crate::store) struct Buyer {
     pub id: Id,
     /// This year, and the year before.
     year: Worth,
@@ -72,7 +72,7 @@ impl Worth {
 
 /// All buyers, and what their rows come to.
 #[derive(Debug, Default)]
-pub(super) struct Population {
+pub(in crate::store) struct Population {
     pub buyers: Vec<Buyer>,
     day: Day,
     year: Total,
@@ -95,7 +95,7 @@ impl Total {
 
 /// Where a customer stands among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(in crate::store) struct Standing {
     pub id: Id,
     pub abc: Option<AbcClass>,
     pub abc_then: Option<AbcClass>,

@@ -1,0 +1,165 @@
+//! Questions for the figures of the business: what is known at once, what has to be counted
+//! first, and everything together for whoever can wait.
+//!
+//! Counting reads a snapshot and ends at once when the connection is interrupted, so that no
+//! save waits for it; what it has found until then is kept part by part.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::basis::IdSet;
+use super::cache::{self, Key, Moment, Tally};
+use super::{attentive, clv, purchases};
+use crate::domain::kpi::{Ask, Basis, Part, Tallies};
+use crate::domain::settings::Settings;
+use crate::domain::views::KpiAnswer;
+use crate::store::Store;
+use crate::store::api::StoreError;
+
+impl Store {
+    /// What is known of these periods without counting. A wrong query as basis is
+    /// [`StoreError::Query`].
+    pub fn kpis_at_once(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        now: DateTime<Utc>,
+    ) -> Result<KpiAnswer, StoreError> {
+        if let Basis::Query(query) = basis {
+            self.query(query)?;
+        }
+        let today = self.today(now)?;
+        let snapshot = Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)?;
+        let moment = Moment::of(&snapshot, today)?;
+        let mut answer = KpiAnswer::default();
+        answer.tallies.resize(asks.len(), Tallies::default());
+        for part in Part::COUNTED {
+            let known = known(&snapshot, &moment, part, asks, basis)?;
+            if known.iter().any(Option::is_none) {
+                answer.missing.push(part);
+            }
+            put(known, &mut answer.tallies);
+        }
+        Ok(answer)
+    }
+
+    /// One part of these periods, counted where it is not known.
+    pub fn count_kpis(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        part: Part,
+        now: DateTime<Utc>,
+    ) -> Result<KpiAnswer, StoreError> {
+        let mut answer = KpiAnswer::default();
+        answer.tallies.resize(asks.len(), Tallies::default());
+        put(self.part(asks, basis, part, now)?, &mut answer.tallies);
+        Ok(answer)
+    }
+
+    /// Everything about these periods, counted where it is not known.
+    pub fn kpis(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Tallies>, StoreError> {
+        let mut tallies = self.kpis_at_once(asks, basis, now)?;
+        for part in std::mem::take(&mut tallies.missing) {
+            put(self.part(asks, basis, part, now)?, &mut tallies.tallies);
+        }
+        Ok(tallies.tallies)
+    }
+
+    fn part(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        part: Part,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Option<Tally>>, StoreError> {
+        let conn = self.conn();
+        // A fit takes seconds: each is kept as soon as it is made.
+        let portion = if part == Part::Clv { 1 } else { asks.len().max(1) };
+        let mut all = Vec::with_capacity(asks.len());
+        for asks in asks.chunks(portion) {
+            let (moment, tallies, counted) = attentive(conn, |wanted| {
+                let settings = self.settings()?;
+                let snapshot = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
+                let moment = Moment::of(&snapshot, settings.today(now))?;
+                let mut tallies = known(&snapshot, &moment, part, asks, basis)?;
+                let gaps = || tallies.iter().zip(asks).filter(|(tally, _)| tally.is_none());
+                let rest: Vec<Ask> = gaps().map(|(_, ask)| *ask).collect();
+                let mut counted = Vec::new();
+                if !rest.is_empty() {
+                    let basis = IdSet::of(self, basis, moment.today)?;
+                    let count = Count {
+                        conn: &snapshot,
+                        basis: basis.as_ref(),
+                        settings: &settings,
+                        wanted,
+                    };
+                    counted = count.part(part, &rest)?;
+                }
+                let mut found = counted.iter();
+                for tally in tallies.iter_mut().filter(|tally| tally.is_none()) {
+                    *tally = found.next().copied();
+                }
+                let keys = rest.iter().map(|ask| moment.key(part, ask, basis));
+                let counted: Vec<(Key, Tally)> = keys.zip(counted).collect();
+                Ok((moment, tallies, counted))
+            })?;
+            if !counted.is_empty() {
+                cache::keep(self, &moment, part, &counted);
+            }
+            all.extend(tallies);
+        }
+        Ok(all)
+    }
+}
+
+/// What something is counted with.
+struct Count<'a> {
+    conn: &'a Connection,
+    basis: Option<&'a IdSet>,
+    settings: &'a Settings,
+    wanted: &'a dyn Fn() -> bool,
+}
+
+impl Count<'_> {
+    fn part(&self, part: Part, asks: &[Ask]) -> Result<Vec<Tally>, StoreError> {
+        let Self { conn, basis, settings, wanted } = *self;
+        Ok(match part {
+            Part::Clv => asks
+                .iter()
+                .map(|ask| clv::count(conn, ask.state_at, basis, settings, wanted).map(Tally::Clv))
+                .collect::<Result<_, _>>()?,
+            Part::Purchases => {
+                let found = purchases::count(conn, asks, basis, settings, wanted)?;
+                found.into_iter().map(Tally::Purchases).collect()
+            }
+            Part::Sums | Part::Cases | Part::State => Vec::new(),
+        })
+    }
+}
+
+/// What is kept of a part for each of these periods.
+fn known(
+    conn: &Connection,
+    moment: &Moment,
+    part: Part,
+    asks: &[Ask],
+    basis: &Basis,
+) -> Result<Vec<Option<Tally>>, StoreError> {
+    asks.iter()
+        .map(|ask| Ok(cache::known(conn, moment, part, basis, &moment.key(part, ask, basis))?))
+        .collect()
+}
+
+fn put(found: Vec<Option<Tally>>, tallies: &mut [Tallies]) {
+    for (tally, tallies) in found.into_iter().zip(tallies) {
+        if let Some(tally) = tally {
+            tally.put(tallies);
+        }
+    }
+}
