@@ -17,6 +17,7 @@ const EVERYWHERE: &[Action] = &[
     Action::Tab3,
     Action::Tab4,
     Action::Tab5,
+    Action::Tab6,
     Action::NextTab,
     Action::PreviousTab,
     Action::Import,

@@ -4,6 +4,7 @@ use crate::pane::Pane;
 use crate::pane::complaints::ComplaintsPane;
 use crate::pane::customers::{CustomersPane, Purpose};
 use crate::pane::history::HistoryPane;
+use crate::pane::kpis::KpisPane;
 use crate::pane::segments::SegmentsPane;
 use crate::pane::tasks::TasksPane;
 
@@ -15,13 +16,20 @@ pub(super) enum Tab {
     Complaints,
     Tasks,
     Segments,
+    Kpis,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Customers, Self::History, Self::Complaints, Self::Tasks, Self::Segments];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Customers,
+        Self::History,
+        Self::Complaints,
+        Self::Tasks,
+        Self::Segments,
+        Self::Kpis,
+    ];
 
-    /// Numbers are fixed; a tab that does not exist yet leaves a gap.
+    /// Numbers are fixed.
     pub(super) fn number(self) -> usize {
         match self {
             Self::Customers => 1,
@@ -29,6 +37,7 @@ impl Tab {
             Self::Complaints => 3,
             Self::Tasks => 4,
             Self::Segments => 5,
+            Self::Kpis => 6,
         }
     }
 
@@ -44,6 +53,7 @@ impl Tab {
             Self::Complaints => "tab-complaints",
             Self::Tasks => "tab-tasks",
             Self::Segments => "tab-segments",
+            Self::Kpis => "tab-kpis",
         }
     }
 }
@@ -56,6 +66,7 @@ pub(super) struct Tabs {
     pub(super) complaints: ComplaintsPane,
     pub(super) tasks: TasksPane,
     pub(super) segments: SegmentsPane,
+    pub(super) kpis: KpisPane,
     /// Tabs whose content is older than the last change.
     pub(super) stale: Vec<Tab>,
 }
@@ -69,7 +80,8 @@ impl Tabs {
             complaints: ComplaintsPane::default(),
             tasks: TasksPane::default(),
             segments: SegmentsPane::default(),
-            stale: vec![Tab::History, Tab::Complaints, Tab::Tasks, Tab::Segments],
+            kpis: KpisPane::default(),
+            stale: vec![Tab::History, Tab::Complaints, Tab::Tasks, Tab::Segments, Tab::Kpis],
         }
     }
 
@@ -85,6 +97,7 @@ impl Tabs {
             Tab::Complaints => &mut self.complaints,
             Tab::Tasks => &mut self.tasks,
             Tab::Segments => &mut self.segments,
+            Tab::Kpis => &mut self.kpis,
         }
     }
 }

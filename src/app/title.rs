@@ -172,7 +172,7 @@ mod tests {
     fn six_tabs_leave_room_for_what_is_due_at_eighty_columns() {
         for (lang, names) in [
             (Lang::De, ["Kunden", "Historie", "Beschwerden", "Aufgaben", "Segmente", "Kennzahlen"]),
-            (Lang::En, ["Customers", "History", "Complaints", "Tasks", "Segments", "Figures"]),
+            (Lang::En, ["Customers", "History", "Complaints", "Tasks", "Segments", "KPIs"]),
         ] {
             let mut s = session(lang, 80, 24, moment());
             s.waiting = Waiting { due: 128, breached: 12, ..Waiting::default() };

@@ -29,6 +29,7 @@ pub mod finder;
 mod finder_query;
 mod finder_rows;
 pub mod history;
+pub mod kpis;
 pub mod segments;
 pub mod task_moves;
 pub mod tasks;

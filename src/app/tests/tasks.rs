@@ -398,15 +398,16 @@ fn the_rhythm_of_marked_customers_is_set_at_once_and_nonsense_is_refused() {
 }
 
 #[test]
-fn what_is_due_is_said_in_words_before_the_user_and_the_file_have_room() {
+fn what_is_due_is_said_in_words_as_soon_as_the_tabs_leave_room_for_them() {
     let mut h = full(Lang::De, 80, 24);
     add(&mut h, (0..15).map(|n| on(0, &format!("Sache {n}"), TaskKind::Task, None)).collect());
     let session = session(Lang::De, 80, 24, moment());
     let mut h = Harness::with(h.store, session);
     for tab in ["<esc>1", "2", "3", "4"] {
         h.keys(tab).settle();
-        h.shows("22 fällig ▲1").shows("14:05");
+        h.shows("22! ▲1");
     }
-    h.resize(140, 40).shows("22 fällig · ▲ 1 Beschwerde überfällig");
+    h.resize(100, 30).shows("22 fällig ▲1").shows("14:05").hides("test.kundig");
+    h.resize(160, 40).shows("22 fällig · ▲ 1 Beschwerde überfällig").shows("test.kundig");
     h.resize(60, 16).shows("22! ▲1");
 }
