@@ -82,3 +82,8 @@ DROP INDEX survey_answered;
 CREATE INDEX survey_answered ON survey (answered_at, kind, score, customer_id, id) WHERE answered_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX survey_sent ON survey (sent_at, kind, answered_at, customer_id) WHERE sent_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX task_due ON task (due_on, kind, done_at, due_at, customer_id) WHERE due_on IS NOT NULL AND deleted_at IS NULL;
+DROP INDEX complaint_step_complaint;
+CREATE INDEX complaint_step_complaint ON complaint_step (complaint_id, at, id, kind, state, deleted_at);
+CREATE INDEX consent_advertising ON consent (customer_id, channel, at, id, status) WHERE purpose = 'advertising' AND deleted_at IS NULL;
+-- Few tasks are wishes.
+CREATE INDEX task_wish ON task (done_at, created_at, import_id, customer_id) WHERE kind = 5 AND deleted_at IS NULL;
