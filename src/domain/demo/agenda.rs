@@ -7,6 +7,9 @@ use super::{Demo, talk::working_day};
 use crate::domain::codes::{Priority, Stage, TaskKind};
 use crate::domain::model::{Contact, Customer, Due, Task};
 
+/// Of the first customers more is known, so that a small demo shows something in every month.
+const SHOWN: u64 = 250;
+
 /// The follow-up of a contact: done, unless it is the last one.
 pub(super) fn follow_up(demo: &Demo, contact: &Contact, last: bool, rng: &mut Rng) -> Task {
     let mut task = Task::new(&demo.words.any("follow-ups", rng), TaskKind::FollowUp);
@@ -33,6 +36,9 @@ pub(super) fn tasks(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng)
         certain.assignee.clone_from(&demo.spec.me);
         tasks.push(certain);
     }
+    if index < SHOWN && index % 5 == 1 {
+        tasks.push(promised(demo, index / 5, rng));
+    }
     if customer.stage != Some(Stage::Lost) {
         if rng.chance(7) {
             tasks.push(task(demo, TaskKind::Task, offset(rng), rng));
@@ -44,13 +50,37 @@ pub(super) fn tasks(demo: &Demo, index: u64, customer: &Customer, rng: &mut Rng)
             tasks.push(task(demo, TaskKind::Promise, offset(rng), rng));
         }
         if rng.chance(6) {
-            tasks.push(task(demo, TaskKind::Wish, 0, rng));
+            tasks.push(wish(demo, rng));
         }
         if rng.chance(14) {
             tasks.push(done(demo, rng));
         }
     }
     tasks
+}
+
+/// A promise of the last thirteen months; nearly every one was kept.
+fn promised(demo: &Demo, nth: u64, rng: &mut Rng) -> Task {
+    let days = (5 + nth * 9 % 390).cast_signed();
+    let mut task = task(demo, TaskKind::Promise, 0, rng);
+    let due = working_day(demo.today - TimeDelta::days(days));
+    task.due = Some(Due::Date(due));
+    let late = if nth % 7 == 3 { rng.between(1, 4).cast_signed() } else { 0 };
+    let done = Demo::at(due + TimeDelta::days(late), rng.between(8 * 60, 17 * 60));
+    task.done_at = Some(done.min(demo.spec.now));
+    task
+}
+
+/// What somebody wished for at some time; one in four got it.
+fn wish(demo: &Demo, rng: &mut Rng) -> Task {
+    let mut task = task(demo, TaskKind::Wish, 0, rng);
+    let noted = demo.spec.now - TimeDelta::days(rng.between(2, 500).cast_signed());
+    task.meta.created_at = Some(noted);
+    if rng.chance(25) {
+        let after = TimeDelta::days(rng.between(5, 90).cast_signed());
+        task.done_at = Some((noted + after).min(demo.spec.now));
+    }
+    task
 }
 
 /// Something that was done in the last months, in time or a little late.

@@ -218,7 +218,7 @@ impl Demo {
             // Nor is anything planned with them.
             tasks.retain(|task| task.done_at.is_some() || task.due.is_none());
         }
-        let surveys = survey::surveys(self, index, &contacts);
+        let surveys = survey::surveys(self, index, made.customer.stage, &contacts);
         let mut entry = Entry {
             customer: made.customer,
             referred_by: made.referred_by,

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::rng::Rng;
 use super::{Demo, DemoContact, DemoSurvey};
-use crate::domain::codes::{Channel, Code as _, SurveyKind, Topic};
+use crate::domain::codes::{Channel, Code as _, Stage, SurveyKind, Topic};
 use crate::domain::model::{Meta, Survey};
 
 /// Of the first customers many are asked, so that a small demo shows answers …
@@ -12,6 +12,10 @@ const SHOWN: u64 = 250;
 const MANY: u64 = 32;
 /// … of the others as many as in a real year.
 const SOME: u64 = 8;
+/// So many in a hundred answer.
+const ANSWERING: u64 = 68;
+/// Months in which the first ones are asked in turn.
+const MONTHS: u64 = 13;
 /// Mixes the seed, so that surveys have a chance of their own.
 const STREAM: u64 = 0x5A_7B_0E;
 /// Every so manieth of the first customers is unhappy and was not called back.
@@ -26,7 +30,12 @@ pub(super) fn unhappy(index: u64) -> Option<i64> {
 }
 
 /// The surveys of a customer apart from those about complaints.
-pub(super) fn surveys(demo: &Demo, index: u64, contacts: &[DemoContact]) -> Vec<DemoSurvey> {
+pub(super) fn surveys(
+    demo: &Demo,
+    index: u64,
+    stage: Option<Stage>,
+    contacts: &[DemoContact],
+) -> Vec<DemoSurvey> {
     let mut rng = Rng::new(demo.spec.seed ^ STREAM, index);
     let rng = &mut rng;
     let kind = usize::try_from(index / UNHAPPY % 3).ok();
@@ -39,15 +48,19 @@ pub(super) fn surveys(demo: &Demo, index: u64, contacts: &[DemoContact]) -> Vec<
         answer.comment = demo.words.any("bad-answers", rng);
         return vec![DemoSurvey { survey: answer, contact: None }];
     }
+    let mut surveys: Vec<DemoSurvey> = regular(demo, index, stage, rng)
+        .map(|survey| DemoSurvey { survey, contact: None })
+        .into_iter()
+        .collect();
     let year = demo.spec.now - TimeDelta::days(360);
     let recent: Vec<usize> = (0..contacts.len())
         .filter(|at| contacts.get(*at).is_some_and(|c| c.contact.is_real() && c.contact.at > year))
         .collect();
     if !rng.chance(if index < SHOWN { MANY } else { SOME }) {
-        return Vec::new();
+        return surveys;
     }
-    let Some(position) = rng.pick(&recent).copied() else { return Vec::new() };
-    let Some(contact) = contacts.get(position).map(|c| &c.contact) else { return Vec::new() };
+    let Some(position) = rng.pick(&recent).copied() else { return surveys };
+    let Some(contact) = contacts.get(position).map(|c| &c.contact) else { return surveys };
     let (kind, occasion) = match contact.topic {
         Some(Topic::Support) => (SurveyKind::Ces, "support"),
         Some(Topic::Delivery) => (SurveyKind::Csat, "delivery"),
@@ -55,10 +68,25 @@ pub(super) fn surveys(demo: &Demo, index: u64, contacts: &[DemoContact]) -> Vec<
         _ => (SurveyKind::Nps, "contact"),
     };
     let sent = contact.at + TimeDelta::hours(20);
-    survey(demo, kind, occasion, sent, rng)
-        .map(|survey| DemoSurvey { survey, contact: Some(position) })
-        .into_iter()
-        .collect()
+    let asked = survey(demo, kind, occasion, sent, rng);
+    surveys.extend(asked.map(|survey| DemoSurvey { survey, contact: Some(position) }));
+    surveys
+}
+
+/// What the first customers are asked in turn, a third of them each question, some in each
+/// of the last thirteen months: so that a trend is seen in a small demo.
+fn regular(demo: &Demo, index: u64, stage: Option<Stage>, rng: &mut Rng) -> Option<Survey> {
+    if index >= SHOWN || matches!(stage, None | Some(Stage::Lead)) {
+        return None;
+    }
+    let month = (index % MONTHS).cast_signed();
+    let kind = usize::try_from(index / MONTHS % 3).ok();
+    let kind = kind.and_then(|at| SurveyKind::ALL.get(at)).copied()?;
+    let day = demo.today - TimeDelta::days(month * 30 + 6 + rng.below(22).cast_signed());
+    let sent = Demo::at(day, rng.between(9 * 60, 16 * 60));
+    // The first ones answer for certain.
+    let answering = if index < 6 * MONTHS { 100 } else { ANSWERING };
+    invited(demo, asked(kind, "regular", sent), answering, rng)
 }
 
 /// An invitation, mostly with its answer; `None` if it would be sent in the future.
@@ -69,13 +97,15 @@ pub(super) fn survey(
     sent: DateTime<Utc>,
     rng: &mut Rng,
 ) -> Option<Survey> {
-    if sent > demo.spec.now {
-        return None;
-    }
-    let mut survey = asked(kind, occasion, sent);
+    invited(demo, asked(kind, occasion, sent), ANSWERING, rng)
+}
+
+/// The same with its answer, of so many in a hundred.
+fn invited(demo: &Demo, mut survey: Survey, answering: u64, rng: &mut Rng) -> Option<Survey> {
+    let sent = survey.sent_at.filter(|sent| *sent <= demo.spec.now)?;
     let hours = i64::try_from(rng.between(1, 100)).unwrap_or(1);
     let answered = sent + TimeDelta::hours(hours);
-    if answered > demo.spec.now || !rng.chance(68) {
+    if answered > demo.spec.now || !rng.chance(answering) {
         return Some(survey);
     }
     let (list, tenths) = match rng.weighted(SCORES) {
@@ -83,7 +113,7 @@ pub(super) fn survey(
         None => ("praise-answers", 8),
     };
     survey.answered_at = Some(answered);
-    survey.score = Some(scaled(kind, tenths));
+    survey.score = Some(scaled(survey.kind, tenths));
     if rng.chance(55) {
         survey.comment = demo.words.any(list, rng);
     }

@@ -94,9 +94,28 @@ pub(super) fn nth(nth: u64) -> Option<&'static Case> {
     CASES.get(usize::try_from(nth).ok()?)
 }
 
-/// How many days ago the nth complaint came in, of those beyond the table.
+/// How many days ago the nth complaint came in, of those beyond the table: the first ones
+/// spread over more than a year, so that no month is without, the others between them.
 pub(super) fn days_ago(nth: u64) -> u64 {
-    20 + (nth - (CASES.len() as u64).min(nth)) * 9
+    let nth = nth.saturating_sub(CASES.len() as u64);
+    match nth.checked_sub(22) {
+        None => 20 + nth * 17,
+        Some(nth) => 28 + nth * 29 % 340,
+    }
+}
+
+/// Whether the nth complaint was reopened and closed once more.
+pub(super) fn closed_twice(nth: u64) -> bool {
+    matches!(nth, 37 | 45)
+}
+
+/// How annoyed the customer of the nth complaint is, where that is certain: the extremes.
+pub(super) fn annoyance(nth: u64) -> Option<i64> {
+    match nth {
+        3 => Some(5),
+        24 => Some(1),
+        _ => None,
+    }
 }
 
 /// With what the nth complaint was put right: every remedy is seen.

@@ -36,23 +36,62 @@ impl Event {
     }
 }
 
+/// How a complaint goes: all in the minute of its receipt, or step by step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    OnTheSpot,
+    Through(&'static [ComplaintState]),
+}
+
 /// The ways that complaints go, and how often.
-const WAYS: &[(&[ComplaintState], u64)] = &[
-    (ON_THE_SPOT, 18),
-    (&[InProgress, Offered, Accepted, CarriedOut, Closed], 26),
-    (&[Assessed, InProgress, Offered, Accepted, CarriedOut, Closed], 16),
-    (&[InProgress, WaitingCustomer, InProgress, Offered, Accepted, CarriedOut, Closed], 13),
-    (&[InProgress, WaitingInternal, InProgress, Offered, Accepted, CarriedOut, Closed], 9),
-    (&[InProgress, Offered, Declined, InProgress, Offered, Accepted, CarriedOut, Closed], 5),
-    (&[Assessed, InProgress, Offered, Declined, Escalated, Accepted, CarriedOut, Closed], 3),
-    (&[Assessed, InProgress, Rejected], 6),
+const WAYS: &[(Way, u64)] = &[
+    (Way::OnTheSpot, 18),
+    (Way::Through(&[InProgress, Offered, Accepted, CarriedOut, Closed]), 26),
+    (Way::Through(&[Assessed, InProgress, Offered, Accepted, CarriedOut, Closed]), 16),
     (
-        &[
-            InProgress, Offered, Accepted, CarriedOut, Closed, InProgress, Offered, Accepted,
-            CarriedOut, Closed,
-        ],
-        4,
+        Way::Through(&[
+            InProgress,
+            WaitingCustomer,
+            InProgress,
+            Offered,
+            Accepted,
+            CarriedOut,
+            Closed,
+        ]),
+        13,
     ),
+    (
+        Way::Through(&[
+            InProgress,
+            WaitingInternal,
+            InProgress,
+            Offered,
+            Accepted,
+            CarriedOut,
+            Closed,
+        ]),
+        9,
+    ),
+    (
+        Way::Through(&[
+            InProgress, Offered, Declined, InProgress, Offered, Accepted, CarriedOut, Closed,
+        ]),
+        5,
+    ),
+    (
+        Way::Through(&[
+            Assessed, InProgress, Offered, Declined, Escalated, Accepted, CarriedOut, Closed,
+        ]),
+        3,
+    ),
+    (Way::Through(&[Assessed, InProgress, Rejected]), 6),
+    (Way::Through(CLOSED_TWICE), 4),
+];
+
+/// The way of a complaint that was reopened, and closed once more.
+pub(super) const CLOSED_TWICE: &[ComplaintState] = &[
+    InProgress, Offered, Accepted, CarriedOut, Closed, InProgress, Offered, Accepted, CarriedOut,
+    Closed,
 ];
 
 /// A shortest way to a state that a clerk would take.
@@ -79,8 +118,8 @@ pub(super) const REOPENED: &[ComplaintState] =
     &[InProgress, Offered, Accepted, CarriedOut, Closed, InProgress];
 
 /// A way, as it is usually gone.
-pub(super) fn any_way(rng: &mut Rng) -> &'static [ComplaintState] {
-    rng.weighted(WAYS).unwrap_or(ON_THE_SPOT)
+pub(super) fn any_way(rng: &mut Rng) -> Way {
+    rng.weighted(WAYS).unwrap_or(Way::OnTheSpot)
 }
 
 /// The events of a complaint that stands where the case says, so old as it says.
@@ -108,17 +147,15 @@ pub(super) fn up_to_now(
 }
 
 /// The events of a complaint that goes its way unhurried: mostly in time.
-pub(super) fn whole(
-    demo: &Demo,
-    way: &[ComplaintState],
-    severity: Severity,
-    rng: &mut Rng,
-) -> Vec<Event> {
+pub(super) fn whole(demo: &Demo, way: Way, severity: Severity, rng: &mut Rng) -> Vec<Event> {
     let mut events = vec![Event::into_state(Received, 0)];
-    if way == ON_THE_SPOT {
-        events.extend(way.iter().map(|state| Event::into_state(*state, 0)));
-        return events;
-    }
+    let way = match way {
+        Way::OnTheSpot => {
+            events.extend(ON_THE_SPOT.iter().map(|state| Event::into_state(*state, 0)));
+            return events;
+        }
+        Way::Through(way) => way,
+    };
     let target = demo.settings.deadlines.of(severity);
     let share = rng.between(12, 115).min(rng.between(12, 160));
     let each = minutes(target.resolve) * share / 100 / way.len() as u64;

@@ -4,10 +4,9 @@
 use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::cases::{self, Case, Special};
-use super::course::{self, Event};
+use super::course::{self, Event, Way};
 use super::problems::Problem;
 use crate::domain::codes::{Channel, ComplaintState, Severity};
-use crate::domain::complaint::ON_THE_SPOT;
 use crate::domain::demo::rng::Rng;
 use crate::domain::demo::{Demo, ZONE};
 
@@ -59,7 +58,7 @@ impl<'a> Plan<'a> {
             }
         };
         let events = if case.special == Special::OnTheSpot {
-            course::whole(demo, ON_THE_SPOT, case.severity, rng)
+            course::whole(demo, Way::OnTheSpot, case.severity, rng)
         } else {
             course::up_to_now(demo, case, age, way, rng)
         };
@@ -90,7 +89,8 @@ impl<'a> Plan<'a> {
         let ago = nth.map_or_else(|| rng.between(1, 350), cases::days_ago);
         // What ended with a certain remedy was neither rejected nor is it forgotten.
         let way = match wanted {
-            Some(_) => course::way_to(ComplaintState::Closed),
+            _ if nth.is_some_and(cases::closed_twice) => Way::Through(course::CLOSED_TWICE),
+            Some(_) => Way::Through(course::way_to(ComplaintState::Closed)),
             None => course::any_way(rng),
         };
         Some(Self {
@@ -110,12 +110,9 @@ impl<'a> Plan<'a> {
     pub fn before(&self, demo: &Demo, days: u64, rng: &mut Rng) -> Self {
         let on = self.received_at.with_timezone(&ZONE).date_naive();
         let ago = u64::try_from((demo.today - on).num_days()).unwrap_or(0) + days;
-        let events = if days > 1 {
-            course::whole(demo, course::way_to(ComplaintState::Closed), Severity::Normal, rng)
-        } else {
-            let begun = course::way_to(ComplaintState::InProgress);
-            course::whole(demo, begun, Severity::Normal, rng)
-        };
+        let state = if days > 1 { ComplaintState::Closed } else { ComplaintState::InProgress };
+        let way = Way::Through(course::way_to(state));
+        let events = course::whole(demo, way, Severity::Normal, rng);
         Self {
             nth: None,
             problem: self.problem,

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::plan::Plan;
 use super::problems::Problem;
-use super::{after, course};
+use super::{after, cases, course};
 use crate::domain::codes::{
     Channel, Claim, ComplaintState, CustomerKind, Direction, Outcome, StepKind, Topic, Verdict,
 };
@@ -37,6 +37,7 @@ pub(super) fn complaint(demo: &Demo, plan: Plan<'_>, made: &Made, rng: &mut Rng)
         let off = rng.pick(&around).copied().unwrap_or(0);
         complaint.annoyance = Some((problem.annoyance + off).clamp(1, 5));
     }
+    complaint.annoyance = plan.nth.and_then(cases::annoyance).or(complaint.annoyance);
     goods(&mut complaint, &product, rng);
     if !matches!(standing.state, ComplaintState::Received | ComplaintState::Assessed) {
         complaint.cause = problem.cause.to_owned();
@@ -59,7 +60,7 @@ pub(super) fn complaint(demo: &Demo, plan: Plan<'_>, made: &Made, rng: &mut Rng)
     };
     made.remedies = after::remedies(demo, plan.nth, problem, &made, company, rng);
     after::measure(demo, plan.nth, problem, &mut made, rng);
-    after::satisfaction(demo, &mut made, rng);
+    after::satisfaction(demo, plan.nth, &mut made, rng);
     made
 }
 
