@@ -289,3 +289,6 @@ impl Values {
         [total, before, largest].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX))
     }
 }
+
+#[cfg(test)]
+mod tests;
