@@ -31,11 +31,43 @@ impl Length {
         }
     }
 
-    fn months(self) -> u32 {
+    pub fn months(self) -> u32 {
         match self {
             Self::Month => 1,
             Self::Quarter => 3,
             Self::Rolling | Self::Year => 12,
+        }
+    }
+
+    /// First and last day of the period that this day lies in; twelve months end with it.
+    pub fn days_around(self, day: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let months = Months::new(self.months());
+        let first_month = match self {
+            Self::Rolling => {
+                let before = day.checked_sub_months(months).unwrap_or(day);
+                return (before.succ_opt().unwrap_or(before), day);
+            }
+            Self::Month => day.month0(),
+            Self::Quarter => day.month0() / 3 * 3,
+            Self::Year => 0,
+        };
+        let first = NaiveDate::from_ymd_opt(day.year(), first_month + 1, 1).unwrap_or(day);
+        let next = first.checked_add_months(months).unwrap_or(first);
+        (first, next.pred_opt().unwrap_or(next))
+    }
+
+    /// Such a period in words: `22.11.2025 – 21.11.2026`, `3. Quartal 2026`.
+    pub fn label(self, from: NaiveDate, until: NaiveDate, i18n: &I18n) -> String {
+        let year = from.year().to_string();
+        match self {
+            Self::Rolling => {
+                tr!(i18n, "period-days", from = i18n.date(from), until = i18n.date(until))
+            }
+            Self::Month => i18n.month(from),
+            Self::Quarter => {
+                tr!(i18n, "period-quarter-of", number = from.month0() / 3 + 1, year = year)
+            }
+            Self::Year => year,
         }
     }
 }
@@ -72,14 +104,7 @@ impl Period {
             let before = today.checked_sub_months(year).unwrap_or(at);
             return (before.succ_opt().unwrap_or(before), at);
         }
-        let first_month = match self.length {
-            Length::Month => at.month0(),
-            Length::Quarter => at.month0() / 3 * 3,
-            Length::Rolling | Length::Year => 0,
-        };
-        let first = NaiveDate::from_ymd_opt(at.year(), first_month + 1, 1).unwrap_or(at);
-        let next = first.checked_add_months(Months::new(self.length.months())).unwrap_or(first);
-        (first, next.pred_opt().unwrap_or(next))
+        self.length.days_around(at)
     }
 
     /// Its first and its last instant.
@@ -93,17 +118,7 @@ impl Period {
     /// The period in words: `22.11.2025–21.11.2026`, `3. Quartal 2026`.
     pub fn label(self, today: NaiveDate, i18n: &I18n) -> String {
         let (from, until) = self.days(today);
-        let year = from.year().to_string();
-        match self.length {
-            Length::Rolling => {
-                tr!(i18n, "period-days", from = i18n.date(from), until = i18n.date(until))
-            }
-            Length::Month => i18n.month(from),
-            Length::Quarter => {
-                tr!(i18n, "period-quarter-of", number = from.month0() / 3 + 1, year = year)
-            }
-            Length::Year => year,
-        }
+        self.length.label(from, until, i18n)
     }
 }
 

@@ -64,3 +64,22 @@ kpi-consent-coverage-post = Einwilligung Post
 kpi-nps-latest = NPS, letzte Antworten
 kpi-csat-latest = CSAT, letzte Antworten
 kpi-ces-latest = CES, letzte Antworten
+
+# Größen und Veränderungen (domain/kpi/words.rs)
+kpi-hours = { $value } h
+kpi-points-of-percent = { $value } PP
+kpi-thousands = { $value } Tsd.
+kpi-millions = { $value } Mio.
+kpi-billions = { $value } Mrd.
+kpi-no-real-change = keine echte Veränderung
+kpi-few = wenige Fälle
+kpi-provisional = vorläufig
+
+# Zeiträume (domain/kpi/spell.rs)
+kpi-period-rolling = 12 Monate bis { $until }
+kpi-period-unreadable = „{ $text }“ ist kein Zeitraum. Bitte so: 2026, 2026-Q1, 2026-03 oder 2026-03-01..2026-04-15.
+kpi-period-not-in-calendar = „{ $text }“ gibt es im Kalender nicht. Bitte so: 2026, 2026-Q1, 2026-03 oder 2026-03-01..2026-04-15.
+kpi-period-too-far = „{ $text }“ ist zu weit weg. Bitte ein Jahr von { $first } bis { $last }.
+kpi-period-reversed = Der Zeitraum endet am { $until }, bevor er am { $from } beginnt.
+kpi-period-future = Der Zeitraum beginnt erst am { $from }; Kennzahlen gibt es bis { $day }.
+kpi-period-too-long = Der Zeitraum umfasst { $years } Jahre; möglich sind höchstens { $most }.

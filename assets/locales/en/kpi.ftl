@@ -64,3 +64,22 @@ kpi-consent-coverage-post = Post consent
 kpi-nps-latest = NPS, latest answers
 kpi-csat-latest = CSAT, latest answers
 kpi-ces-latest = CES, latest answers
+
+# Sizes and changes (domain/kpi/words.rs)
+kpi-hours = { $value } h
+kpi-points-of-percent = { $value } pp
+kpi-thousands = { $value }k
+kpi-millions = { $value }m
+kpi-billions = { $value }bn
+kpi-no-real-change = no real change
+kpi-few = few cases
+kpi-provisional = provisional
+
+# Periods (domain/kpi/spell.rs)
+kpi-period-rolling = 12 months up to { $until }
+kpi-period-unreadable = “{ $text }” is not a period. Please write 2026, 2026-Q1, 2026-03 or 2026-03-01..2026-04-15.
+kpi-period-not-in-calendar = The calendar has no “{ $text }”. Please write 2026, 2026-Q1, 2026-03 or 2026-03-01..2026-04-15.
+kpi-period-too-far = “{ $text }” is too far away. Please use a year from { $first } to { $last }.
+kpi-period-reversed = The period ends on { $until }, before it begins on { $from }.
+kpi-period-future = The period begins only on { $from }; there are figures up to { $day }.
+kpi-period-too-long = The period is { $years } years long; at most { $most } are possible.

@@ -8,17 +8,28 @@
 
 mod ask;
 mod catalogue;
+mod compare;
+mod figures;
 mod ledger;
 mod purchases;
+mod spell;
+mod spell_read;
+pub mod stats;
 mod tally;
+mod words;
 
 pub use self::ask::{Ask, Basis};
 pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
+pub use self::compare::{Change, compare, few};
+pub use self::figures::figures;
 pub use self::ledger::{SalesDay, decode, encode, sales_days};
 pub use self::purchases::PurchaseCounter;
+pub use self::spell::KpiPeriod;
+pub use self::spell_read::PeriodError;
 pub use self::tally::{
     CaseTally, ClvTally, DaySums, PurchaseTally, Share, StateTally, SurveyTally, Tallies, Times,
 };
+pub use self::words::{change, difference, format, format_short, interval};
 use super::codes::Kpi;
 
 /// The version of the definitions by which figures are reckoned; stored with those of closed
