@@ -51,6 +51,7 @@ fn findings(report: &CheckReport, i18n: &I18n) -> Vec<String> {
         ("check-unsearchable", report.unsearchable),
         ("check-astray", report.astray),
         ("check-miscounted", report.miscounted),
+        ("check-unsummed", report.unsummed),
         ("check-phones", report.phones),
     ] {
         if count > 0 {

@@ -21,6 +21,7 @@ use self::statements::Statements;
 use super::Store;
 use super::api::StoreError;
 use super::index::{self, KnownWords};
+use super::kpi::BulkKeeper;
 use super::rows;
 use super::save::{email_norm, number};
 use super::text::SearchText;
@@ -68,7 +69,9 @@ pub struct Bulk<'a> {
     /// Customers that got a survey or a consent.
     answered: HashSet<Id>,
     /// Customers that got a sale.
-    sold: HashSet<Id>,
+    sold: BTreeSet<Id>,
+    /// What follows for the figures of the business.
+    keeper: BulkKeeper,
     /// The first customer that was made.
     made: Option<Id>,
     /// Customers that were there before and got a person.
@@ -168,6 +171,7 @@ impl<'a> Bulk<'a> {
             today: settings.today(now),
             report: store.valuation()?.map(|valuation| valuation.report),
             reckoner: Reckoner::of(&settings),
+            keeper: BulkKeeper::new(settings.time_zone),
             settings,
             import,
             known_words: KnownWords::default(),
@@ -177,7 +181,7 @@ impl<'a> Bulk<'a> {
             listed: HashSet::new(),
             counts: HashMap::new(),
             answered: HashSet::new(),
-            sold: HashSet::new(),
+            sold: BTreeSet::new(),
             made: None,
             reindex: BTreeSet::new(),
         })
@@ -411,6 +415,7 @@ impl<'a> Bulk<'a> {
         for id in in_order(self.answered) {
             values::keep_service(self.conn, id)?;
         }
+        self.keeper.finish(self.conn, &self.sold)?;
         let mut valued = self.sold;
         if !valued.is_empty() {
             values::count_sales_change(self.conn)?;
@@ -423,7 +428,7 @@ impl<'a> Bulk<'a> {
                 valued.insert(row.get(0)?);
             }
         }
-        for id in in_order(valued) {
+        for id in valued {
             valuer.keep(self.conn, id)?;
         }
         for id in self.reindex {

@@ -13,7 +13,7 @@ use super::writer::{
     Reckoner, keep_counts, keep_keys, keep_standing, other_counts, other_keys, other_standing,
     phone_norm,
 };
-use super::{Store, index};
+use super::{Store, index, kpi};
 use crate::domain::model::Id;
 use crate::domain::phone;
 use crate::domain::settings::Settings;
@@ -34,6 +34,8 @@ pub struct CheckReport {
     pub astray: i64,
     /// Customers whose counters, sort keys or value are not what a recount says.
     pub miscounted: i64,
+    /// Days whose sums, and customers whose purchases, are not what a recount says.
+    pub unsummed: i64,
     /// Phone numbers whose normalised form is not that of the number as typed.
     pub phones: i64,
     pub customers: i64,
@@ -55,6 +57,7 @@ impl CheckReport {
             + self.unsearchable
             + self.astray
             + self.miscounted
+            + self.unsummed
             + self.phones
             + i64::from(self.index_broken)
     }
@@ -129,6 +132,7 @@ impl Store {
             phones: phones(conn, &settings.country, repair)?,
             // Before the counters: they follow from it.
             astray: astray(conn, &Reckoner::of(&settings), repair)?,
+            unsummed: kpi::out_of_step(conn, repair)?,
             miscounted: miscounted(store, repair, &settings, settings.today(now))?,
             ..CheckReport::default()
         };

@@ -13,12 +13,17 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::file::APPLICATION_ID;
+use super::kpi;
 
-const STEPS: &[&str] = &[
-    include_str!("../../assets/migrations/0001_core.sql"),
-    include_str!("../../assets/migrations/0002_complaints.sql"),
-    include_str!("../../assets/migrations/0003_value.sql"),
-    include_str!("../../assets/migrations/0004_kpi.sql"),
+/// A step: its SQL, and what has to be filled from the records after it.
+#[derive(Debug, Clone, Copy)]
+struct Step(&'static str, Option<fn(&Connection) -> rusqlite::Result<()>>);
+
+const STEPS: &[Step] = &[
+    Step(include_str!("../../assets/migrations/0001_core.sql"), None),
+    Step(include_str!("../../assets/migrations/0002_complaints.sql"), None),
+    Step(include_str!("../../assets/migrations/0003_value.sql"), None),
+    Step(include_str!("../../assets/migrations/0004_kpi.sql"), Some(kpi::fill)),
 ];
 
 /// The schema that this program knows.
@@ -30,13 +35,16 @@ pub(super) fn climb(conn: &Connection) -> rusqlite::Result<()> {
     climb_with(conn, STEPS)
 }
 
-fn climb_with(conn: &Connection, steps: &[&str]) -> rusqlite::Result<()> {
+fn climb_with(conn: &Connection, steps: &[Step]) -> rusqlite::Result<()> {
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     // Another process may have climbed while this one waited.
     let version: i64 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
     let done = usize::try_from(version).unwrap_or(0);
-    for step in steps.iter().skip(done) {
-        tx.execute_batch(step)?;
+    for Step(sql, fill) in steps.iter().skip(done) {
+        tx.execute_batch(sql)?;
+        if let Some(fill) = fill {
+            fill(&tx)?;
+        }
     }
     let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX).max(version);
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -116,13 +124,14 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_the_schema_as_it_was() {
         let conn = Connection::open_in_memory().unwrap();
-        let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); CREATE TABLE a (x)"];
+        let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); CREATE TABLE a (x)"]
+            .map(|sql| Step(sql, None));
         climb_with(&conn, &steps[..1]).unwrap();
         let before = schema(&conn);
         assert!(climb_with(&conn, &steps).is_err());
         assert_eq!((schema(&conn), version(&conn)), (before, 1));
         // And a newer one is never brought down.
-        climb_with(&conn, &["", "", ""]).unwrap();
+        climb_with(&conn, &[Step("", None); 3]).unwrap();
         climb_with(&conn, &steps[..1]).unwrap();
         assert_eq!(version(&conn), 3);
     }

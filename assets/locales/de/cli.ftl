@@ -112,6 +112,10 @@ check-miscounted = { $count ->
     [one] Bei einem Kunden stimmen Zähler oder Reihenfolge nicht.
    *[other] Bei { $count } Kunden stimmen Zähler oder Reihenfolge nicht.
 }
+check-unsummed = { $count ->
+    [one] Bei einem Tag oder Kunden stimmen die Summen der Kennzahlen nicht.
+   *[other] Bei { $count } Tagen und Kunden stimmen die Summen der Kennzahlen nicht.
+}
 check-phones = { $count ->
     [one] Eine Telefonnummer ist nicht richtig eingeordnet.
    *[other] { $count } Telefonnummern sind nicht richtig eingeordnet.

@@ -112,6 +112,10 @@ check-miscounted = { $count ->
     [one] Counters or order of one customer are wrong.
    *[other] Counters or order of { $count } customers are wrong.
 }
+check-unsummed = { $count ->
+    [one] The sums behind the figures are wrong for one day or customer.
+   *[other] The sums behind the figures are wrong for { $count } days and customers.
+}
 check-phones = { $count ->
     [one] One phone number is not filed as it should be.
    *[other] { $count } phone numbers are not filed as they should be.

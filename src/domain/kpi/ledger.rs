@@ -73,6 +73,13 @@ impl SalesDay {
     }
 }
 
+/// What one row adds to the sums of its day.
+pub fn sale_sums(row: &SaleRow<'_>) -> DaySums {
+    let mut day = SalesDay::default();
+    day.add(row);
+    day.sums()
+}
+
 /// The days of a customer's rows, of all of them, in order.
 pub fn sales_days(rows: &[SaleRow<'_>]) -> Vec<SalesDay> {
     let mut days: Vec<SalesDay> = Vec::new();

@@ -9,6 +9,7 @@
 mod ask;
 mod catalogue;
 mod compare;
+pub mod day;
 mod figures;
 mod ledger;
 mod purchases;
@@ -22,7 +23,7 @@ pub use self::ask::{Ask, Basis};
 pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
 pub use self::compare::{Change, compare, few};
 pub use self::figures::figures;
-pub use self::ledger::{SalesDay, decode, encode, sales_days};
+pub use self::ledger::{SalesDay, decode, encode, sale_sums, sales_days};
 pub use self::purchases::PurchaseCounter;
 pub use self::spell::KpiPeriod;
 pub use self::spell_read::PeriodError;

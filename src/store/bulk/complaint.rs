@@ -44,6 +44,7 @@ impl Bulk<'_> {
             let remedy = Remedy { complaint_id: id, ..remedy.clone() };
             self.row(Remedy::TABLE, remedy.fields(), &remedy.meta, None)?;
         }
+        self.keeper.complaint(complaint, remedies);
         if let Some(customer) = complaint.customer_id {
             let counts = self.counts.entry(customer).or_default();
             counts.complaints += 1;
@@ -57,6 +58,7 @@ impl Bulk<'_> {
     /// A new survey answer, or an invitation.
     pub fn survey(&mut self, survey: &Survey, key: Option<i64>) -> Result<Id, StoreError> {
         self.answered.extend(survey.customer_id);
+        self.keeper.survey(survey);
         self.row(Survey::TABLE, survey.fields(), &survey.meta, key)
     }
 

@@ -45,6 +45,7 @@ impl Bulk<'_> {
             key,
         ])?;
         let id = self.conn.last_insert_rowid();
+        self.keeper.contact(contact);
         index::insert_contact(self.conn, id, &contact.subject, &contact.note)?;
         if let Some(customer) = contact.customer_id {
             let counts = self.counts.entry(customer).or_default();
@@ -92,6 +93,7 @@ impl Bulk<'_> {
             key,
         ])?;
         let id = self.conn.last_insert_rowid();
+        self.keeper.task(task);
         if let (Some(customer), None) = (task.customer_id, task.done_at) {
             self.counts.entry(customer).or_default().open_tasks += 1;
         }

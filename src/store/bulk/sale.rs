@@ -34,6 +34,7 @@ impl Bulk<'_> {
             key,
         ])?;
         self.sold.insert(sale.customer_id);
+        self.keeper.sale(sale);
         Ok(self.conn.last_insert_rowid())
     }
 

@@ -5,13 +5,17 @@
 mod basis;
 mod cache;
 mod clv;
+mod days;
+mod history;
+mod keeper;
 mod purchases;
 mod service;
+mod source;
 
 use rusqlite::Connection;
 
 pub(in crate::store) use self::basis::{IdSet, is_meant};
-pub(in crate::store) use self::cache::forget_purchases;
+pub(in crate::store) use self::keeper::{BulkKeeper, Keeper, fill, out_of_step};
 use super::api::StoreError;
 
 /// Runs something long. It is told whether it is still wanted; whoever interrupts the

@@ -25,7 +25,10 @@ impl Writer<'_> {
             "contact" | "task" => self.counted.extend(self.customer_of(table, id)?),
             "survey" | "consent" => self.answered.extend(self.customer_of(table, id)?),
             "sale" => {
-                self.valued.extend(self.customer_of(table, id)?);
+                if let Some(customer) = self.customer_of(table, id)? {
+                    self.valued.insert(customer);
+                    self.keeper.buyer(customer);
+                }
                 self.other_values = true;
             }
             "complaint" => self.note_complaint(id)?,
@@ -44,7 +47,13 @@ impl Writer<'_> {
                     .query_row([id], |r| r.get(0))
                     .optional()?;
                 self.other_deadlines |= key.as_deref().is_some_and(moves_deadlines);
-                self.other_values |= key.as_deref().is_some_and(moves_values);
+                if key.as_deref().is_some_and(moves_values) {
+                    self.other_values = true;
+                    self.keeper.other_rules();
+                }
+                if key.as_deref() == Some("time-zone") {
+                    self.keeper.other_zone();
+                }
             }
             _ => {}
         }
@@ -55,6 +64,7 @@ impl Writer<'_> {
     pub(super) fn note_life(&mut self, table: &str, id: Id) {
         if table == "customer" {
             self.valued.insert(id);
+            self.keeper.buyer(id);
         }
     }
 
@@ -71,10 +81,15 @@ impl Writer<'_> {
                 // Where it stood a year ago follows too.
                 "inactivity_days" => {
                     self.valued.insert(id);
+                    self.keeper.buyer(id);
                     self.other_values = true;
                 }
+                "referred_by" => self.keeper.buyer(id),
                 // Equal values are ranked by it.
-                "number" => self.other_values = true,
+                "number" => {
+                    self.keeper.renumbered(id);
+                    self.other_values = true;
+                }
                 _ => {}
             }
         }
@@ -148,6 +163,7 @@ impl Writer<'_> {
             let before = before.as_ref().map(|(subject, note)| (subject.as_str(), note.as_str()));
             index::put_contact(conn, *id, before)?;
         }
+        self.keeper.finish(conn)?;
         if self.other_values {
             values::count_sales_change(conn)?;
         }

@@ -22,6 +22,7 @@ pub(in crate::store) use self::standing::{
 };
 pub(in crate::store) use self::value::{from_json, phone_norm};
 use super::api::{StoreError, Who};
+use super::kpi::Keeper;
 use super::{Store, registry};
 use crate::domain::model::Id;
 
@@ -61,6 +62,8 @@ pub(in crate::store) struct Writer<'a> {
     other_deadlines: bool,
     /// Contacts that were written, with the subject and note that are indexed.
     worded: BTreeMap<Id, Option<(String, String)>>,
+    /// What follows for the figures of the business.
+    keeper: Keeper,
     country: Option<String>,
 }
 
@@ -81,6 +84,7 @@ impl<'a> Writer<'a> {
             lived: BTreeSet::new(),
             other_deadlines: false,
             worded: BTreeMap::new(),
+            keeper: Keeper::default(),
             country: None,
         })
     }
@@ -128,6 +132,7 @@ impl<'a> Writer<'a> {
         self.log(table, id, "i", None)?;
         self.note_row(table, id)?;
         self.note_life(table, id);
+        self.keeper.after(self.store.conn(), table, id)?;
         if table == "contact" {
             self.worded.entry(id).or_insert(None);
         }
@@ -146,6 +151,7 @@ impl<'a> Writer<'a> {
         }
         // Both the customer that loses a contact and the one that gains it count anew.
         self.note_row(table, id)?;
+        self.keeper.before(self.store.conn(), table, id)?;
         if table == "contact" && columns.iter().any(|(c, ..)| ["subject", "note"].contains(c)) {
             self.remember_words(id)?;
         }
@@ -163,6 +169,7 @@ impl<'a> Writer<'a> {
         self.conn().prepare_cached(&sql)?.execute(params_from_iter(values))?;
         self.log(table, id, "u", Some(columns))?;
         self.note_columns(table, id, columns);
+        self.keeper.after(self.store.conn(), table, id)?;
         self.note_row(table, id)
     }
 
@@ -232,7 +239,9 @@ impl<'a> Writer<'a> {
             "UPDATE {table} SET deleted_at = ?1, version = version + 1, updated_at = ?2, updated_by = ?3
              WHERE id = ?4 AND (deleted_at IS NULL) = (?1 IS NOT NULL)"
         );
+        self.keeper.before_life(self.store.conn(), table, id)?;
         let changed = self.conn().prepare_cached(&sql)?.execute((at, self.now, self.user, id))? > 0;
+        self.keeper.after_life(self.store.conn(), table, id)?;
         if changed {
             self.log(table, id, op, None)?;
         }
