@@ -252,7 +252,8 @@ impl App {
             Prompt::HistoryText
             | Prompt::HistoryFrom
             | Prompt::HistoryUntil
-            | Prompt::NarrowMembers => {
+            | Prompt::NarrowMembers
+            | Prompt::KpiRange => {
                 let effects = self.tabs.front().on_prompt(prompt, answer, &self.session);
                 self.carry_out(self.tabs.shown.owner(), effects);
             }

@@ -20,14 +20,8 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 6] = [
-        Self::Customers,
-        Self::History,
-        Self::Complaints,
-        Self::Tasks,
-        Self::Segments,
-        Self::Kpis,
-    ];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Customers, Self::History, Self::Complaints, Self::Tasks, Self::Segments, Self::Kpis];
 
     /// Numbers are fixed.
     pub(super) fn number(self) -> usize {

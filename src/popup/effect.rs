@@ -6,6 +6,7 @@ use crate::domain::codes::{
     Channel, ComplaintState, Direction, Outcome, Stage, StepKind, Topic, Verdict,
 };
 use crate::domain::import::{ImportKind, OnDuplicate};
+use crate::domain::kpi::{Basis, KpiPeriod};
 use crate::domain::model::{Complaint, Contact, Id, Task};
 use crate::domain::period::Length;
 use crate::domain::views::Draft;
@@ -315,6 +316,9 @@ pub enum PaneMessage {
     Members(MemberSort),
     /// The axes of the portfolio: across and up.
     Axes(Axis, Axis),
+    /// The period of the figures of the business; whose they are, and how that is called.
+    KpiPeriod(KpiPeriod),
+    KpiBasis(Basis, String),
 }
 
 /// A one-line question.
@@ -329,6 +333,8 @@ pub enum Prompt {
     HistoryUntil,
     /// A query on top of the members of a segment.
     NarrowMembers,
+    /// The days from and to that figures are of.
+    KpiRange,
     /// A tag for these customers.
     Tag(Vec<Id>),
     /// Days wanted between two contacts with these customers.

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::Effect;
 use super::effect::{BulkPrompt, Prompt};
 use crate::domain::dates::{Looking, parse_when};
+use crate::domain::kpi::KpiPeriod;
 use crate::domain::query::{self, Completion};
 use crate::export::Format;
 use crate::input::{Action, Key, KeyPress};
@@ -43,6 +44,7 @@ impl PromptPopup {
             | Prompt::Rhythm(_)
             | Prompt::Bulk(..)
             | Prompt::NarrowMembers
+            | Prompt::KpiRange
             | Prompt::Tag(_)
             | Prompt::Setting(_)
             | Prompt::NewField => None,
@@ -56,6 +58,10 @@ impl PromptPopup {
         }
         if self.prompt == Prompt::NarrowMembers {
             return self.query(s);
+        }
+        if self.prompt == Prompt::KpiRange {
+            let period = KpiPeriod::parse(self.edit.text(), s.today());
+            return period.map(|period| period.label(&s.i18n)).map_err(|e| e.sentence(&s.i18n));
         }
         if matches!(self.prompt, Prompt::Bulk(_, BulkPrompt::Export)) {
             return self.file(s);

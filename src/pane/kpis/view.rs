@@ -1,12 +1,14 @@
-//! How the overview is laid out: the blocks one below the other, or two beside two where
-//! there is room.
+//! How the overview is laid out: what it is of, the blocks one below the other or two beside
+//! two where there is room, below them what there is to say of the chosen figure.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::places::{Places, shown_of};
-use crate::domain::codes::Code;
+use super::line_view::{self, Columns, Marks};
+use super::places::shown_of;
+use super::{KpisPane, foot};
 use crate::domain::kpi::{Block, Figure};
+use crate::input::{Action, Context};
 use crate::session::Session;
 use crate::tr;
 use crate::ui::{text, widget};
@@ -18,11 +20,11 @@ enum Line {
     Blank,
 }
 
-fn lines(blocks: &[Block]) -> Vec<Line> {
+fn lines(blocks: &[Block], air: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for block in blocks {
         if !lines.is_empty() {
-            lines.push(Line::Blank);
+            lines.extend((0..air).map(|_| Line::Blank));
         }
         lines.push(Line::Heading(*block));
         lines.extend(shown_of(*block).map(Line::Figure));
@@ -30,53 +32,164 @@ fn lines(blocks: &[Block]) -> Vec<Line> {
     lines
 }
 
-/// Draws the blocks; `top` is the first line in sight.
-pub fn view(buf: &mut Buffer, area: Rect, places: &Places, top: &mut usize, s: &Session) {
-    if s.wide() {
-        let half = area.width / 2;
-        let left = Rect { width: half.saturating_sub(1), ..area };
-        let right = Rect { x: area.x + half + 1, width: area.width - half - 1, ..area };
-        // Those of a column have the same length, so that the lower ones begin together.
-        for (at, place) in [(0, left), (1, right)] {
-            let pair: Vec<Block> = Block::ALL.into_iter().skip(at).step_by(2).collect();
-            column(buf, place, &lines(&pair), &mut 0, places, s);
+impl KpisPane {
+    pub(super) fn draw(&mut self, buf: &mut Buffer, area: Rect, s: &Session) {
+        let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        if self.is_empty() {
+            return empty(buf, inside, s);
         }
-    } else {
-        column(buf, area, &lines(&Block::ALL), top, places, s);
+        self.head(buf, inside, s);
+        let pair: Vec<Block> = Block::ALL.into_iter().step_by(2).collect();
+        // As many lines as the longer column has, the head and the blanks around.
+        let tall = lines(&pair, 2).len() + 5;
+        let spare = usize::from(inside.height).saturating_sub(tall);
+        let said = if s.wide() { spare.clamp(1, 8) } else { 1 };
+        let said = u16::try_from(said).unwrap_or(1);
+        let below = said + 1;
+        // A blank between the head and the columns where there is room for one.
+        let above = if s.wide() && spare > 0 { 2 } else { 1 };
+        let body = Rect {
+            y: inside.y + above.min(inside.height),
+            height: inside.height.saturating_sub(above + below),
+            ..inside
+        };
+        self.blocks(buf, body, s);
+        let foot = Rect {
+            y: inside.bottom().saturating_sub(below),
+            height: below.min(inside.height),
+            ..inside
+        };
+        if foot.y > body.y {
+            let chosen = self.places.chosen().kpi;
+            foot::view(buf, foot, chosen, (&self.counting, self.compared), s);
+        }
+    }
+
+    /// Which period, whose figures, as of when.
+    fn head(&self, buf: &mut Buffer, area: Rect, s: &Session) {
+        let known = self.counting.known();
+        let marks = Marks::of(&s.theme);
+        let day = s.i18n.date(s.today());
+        let right = if self.counting.is_busy() {
+            tr!(s.i18n, "kpis-counting", dots = s.theme.signs.ellipsis)
+        } else {
+            tr!(s.i18n, "kpis-as-of", date = day)
+        };
+        let taken = usize::from(widget::put_right(buf, area, 0, &right, s.theme.dim));
+        let label = known.main().map(|row| row.label.as_str()).unwrap_or_default();
+        let basis = if known.basis_name.is_empty() {
+            tr!(s.i18n, "kpis-everybody")
+        } else {
+            known.basis_name.clone()
+        };
+        let narrowed = !known.basis_name.is_empty();
+        let room = usize::from(area.width).saturating_sub(taken + text::width(label) + 9);
+        let basis = text::shorten(&basis, room, s.theme.signs.ellipsis);
+        let style = if narrowed { s.theme.warn } else { s.theme.dim };
+        let pieces = [
+            (marks.earlier, s.theme.key),
+            (" ", s.theme.text),
+            (label, s.theme.heading),
+            (" ", s.theme.text),
+            (marks.later, s.theme.key),
+            ("   ", s.theme.text),
+            (&*basis, style),
+        ];
+        widget::put(buf, area, 0, &pieces);
+    }
+
+    /// The four blocks under the names of their columns.
+    fn blocks(&mut self, buf: &mut Buffer, area: Rect, s: &Session) {
+        let known = self.counting.known();
+        let periods = known.trend().count();
+        let said = match known.compared(self.compared) {
+            Some(row) => tr!(s.i18n, "kpis-compared", period = row.label.as_str()),
+            None => tr!(s.i18n, "kpis-not-compared"),
+        };
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        if !s.wide() {
+            let columns = Columns::new(area.width, periods, self.compared, &s.theme);
+            columns.head(buf, area, &said, self.compared, s);
+            let mut top = self.top;
+            self.column(buf, body, &lines(&Block::ALL, 1), (&mut top, &columns), s);
+            self.top = top;
+            return;
+        }
+        let half = area.width.saturating_sub(3) / 2;
+        let columns = Columns::new(half, periods, self.compared, &s.theme);
+        let air = if usize::from(body.height) > 21 { 2 } else { 1 };
+        for (at, x) in [(0, area.x), (1, area.x + area.width.saturating_sub(half))] {
+            let said = if at == 0 { said.as_str() } else { "" };
+            columns.head(buf, Rect { x, width: half, ..area }, said, self.compared, s);
+            // Reading order is across: the second block stands at the right of the first.
+            let pair: Vec<Block> = Block::ALL.into_iter().skip(at).step_by(2).collect();
+            let place = Rect { x, width: half, ..body };
+            self.column(buf, place, &padded(&pair, air), (&mut 0, &columns), s);
+        }
+    }
+
+    fn column(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        lines: &[Line],
+        (top, columns): (&mut usize, &Columns),
+        s: &Session,
+    ) {
+        let at = |line: &Line| matches!(line, Line::Figure(f) if self.places.is_chosen(f));
+        let height = usize::from(area.height);
+        if let Some(chosen) = lines.iter().position(at) {
+            *top = widget::scroll(*top, chosen, lines.len(), height);
+            // The heading of a block belongs to its first figure.
+            if chosen == *top
+                && chosen > 0
+                && matches!(lines.get(chosen - 1), Some(Line::Heading(_)))
+            {
+                *top -= 1;
+            }
+        }
+        for (y, line) in (0..area.height).zip(lines.iter().skip(*top)) {
+            match line {
+                Line::Blank => {}
+                Line::Heading(block) => {
+                    let heading = tr!(s.i18n, block.message());
+                    widget::put(buf, area, y, &[("  ", s.theme.text), (&heading, s.theme.heading)]);
+                }
+                Line::Figure(figure) => {
+                    let here = self.places.is_chosen(figure);
+                    let known = (&self.counting, self.compared);
+                    line_view::line(buf, (area, y), figure.kpi, known, (columns, here), s);
+                }
+            }
+        }
+        let hidden =
+            |from: usize, to: usize| lines.get(from..to).is_some_and(|part| !part.is_empty());
+        let edge = Rect { x: area.right(), width: 1, ..area };
+        if hidden(0, *top) {
+            widget::put(buf, edge, 0, &[(s.theme.signs.more_above, s.theme.dim)]);
+        }
+        let end = (*top + height).min(lines.len());
+        if hidden(end, lines.len()) {
+            let last = area.height.saturating_sub(1);
+            widget::put(buf, edge, last, &[(s.theme.signs.more_below, s.theme.dim)]);
+        }
     }
 }
 
-fn column(
-    buf: &mut Buffer,
-    area: Rect,
-    lines: &[Line],
-    top: &mut usize,
-    places: &Places,
-    s: &Session,
-) {
-    let chosen = lines
-        .iter()
-        .position(|line| matches!(line, Line::Figure(figure) if places.is_chosen(figure)));
-    if let Some(chosen) = chosen {
-        *top = widget::scroll(*top, chosen, lines.len(), usize::from(area.height));
-    }
-    for (y, line) in (0..area.height).zip(lines.iter().skip(*top)) {
-        match line {
-            Line::Blank => {}
-            Line::Heading(block) => {
-                let heading = tr!(s.i18n, block.message());
-                widget::put(buf, area, y, &[("  ", s.theme.text), (&heading, s.theme.heading)]);
-            }
-            Line::Figure(figure) => {
-                let here = places.is_chosen(figure);
-                let sign = if here { s.theme.signs.cursor } else { " " };
-                let name = tr!(s.i18n, &figure.kpi.message());
-                let room = usize::from(area.width).saturating_sub(3);
-                let name = text::shorten(&name, room, s.theme.signs.ellipsis);
-                let pieces =
-                    [(sign, s.theme.accent), (" ", s.theme.text), (&*name, s.theme.text)];
-                widget::put(buf, area, y, &pieces);
-            }
-        }
+/// The blocks of a column; the upper ones are as long as the longest, so that the lower ones
+/// begin together.
+fn padded(pair: &[Block], air: usize) -> Vec<Line> {
+    let longest = Block::ALL.into_iter().map(|block| shown_of(block).count()).max().unwrap_or(0);
+    let short = pair.first().map_or(0, |block| longest.saturating_sub(shown_of(*block).count()));
+    lines(pair, air + short)
+}
+
+/// Nothing was ever logged in this file.
+fn empty(buf: &mut Buffer, area: Rect, s: &Session) {
+    let key = s.key_for(Context::Kpis, Action::Import);
+    let words = tr!(s.i18n, "kpis-empty", key = key);
+    let room = usize::from(area.width.saturating_sub(4));
+    for (y, line) in (1..area.height).zip(text::wrap(&words, room)) {
+        widget::put(buf, area, y, &[("  ", s.theme.text), (&line, s.theme.dim)]);
     }
 }
