@@ -83,6 +83,7 @@ kpi-period-too-far = „{ $text }“ ist zu weit weg. Bitte ein Jahr von { $firs
 kpi-period-reversed = Der Zeitraum endet am { $until }, bevor er am { $from } beginnt.
 kpi-period-future = Der Zeitraum beginnt erst am { $from }; Kennzahlen gibt es bis { $day }.
 kpi-period-too-long = Der Zeitraum umfasst { $years } Jahre; möglich sind höchstens { $most }.
+
 # Der Überblick (pane/kpis)
 kpis-everybody = Alle Kunden
 kpis-basis = Wessen Kennzahlen

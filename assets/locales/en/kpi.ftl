@@ -83,6 +83,7 @@ kpi-period-too-far = “{ $text }” is too far away. Please use a year from { $
 kpi-period-reversed = The period ends on { $until }, before it begins on { $from }.
 kpi-period-future = The period begins only on { $from }; there are figures up to { $day }.
 kpi-period-too-long = The period is { $years } years long; at most { $most } are possible.
+
 # The overview (pane/kpis)
 kpis-everybody = All customers
 kpis-basis = Whose figures
