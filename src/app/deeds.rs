@@ -26,7 +26,8 @@ impl App {
     pub(super) fn open_settings(&mut self) {
         let i18n = &self.session.i18n;
         let shared = &self.session.shared;
-        let mut keys: Vec<String> = settings::KEYS.iter().map(|key| key.name.to_owned()).collect();
+        let rows = settings::rows(&shared.settings);
+        let mut keys: Vec<String> = rows.into_iter().map(|(key, _)| key).collect();
         keys.push("list.source".to_owned());
         keys.extend(shared.own_fields.iter().map(|field| format!("field.{}", field.key)));
         let mut items: Vec<Item> = keys

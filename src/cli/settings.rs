@@ -7,6 +7,7 @@ use super::context::Context;
 use super::failure::{DONE, Ended, Failure, USAGE};
 use super::output;
 use crate::config::nearest;
+use crate::domain::kpi::target;
 use crate::domain::worktime::has_holidays;
 use crate::i18n::I18n;
 use crate::i18n::text::clean;
@@ -36,7 +37,9 @@ fn all(as_json: bool, store: &Store, i18n: &I18n) -> Ended {
 
 fn one(key: &str, as_json: bool, store: &Store, i18n: &I18n) -> Ended {
     let rows = store.setting_rows().map_err(|e| Failure::store(&e, i18n))?;
-    let Some((key, value)) = rows.iter().find(|(k, _)| k == key) else {
+    let found = rows.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str());
+    // A target that was never set is empty, not unknown.
+    let Some(value) = found.or_else(|| target::of_key(key).map(|_| "")) else {
         return Err(unknown(key, &rows, i18n));
     };
     if as_json {
@@ -70,7 +73,8 @@ fn set(key: &str, value: &str, as_json: bool, context: &Context) -> Ended {
 
 fn unknown(key: &str, rows: &[(String, String)], i18n: &I18n) -> Failure {
     let shown = clean(key).into_owned();
-    let sentence = if let Some(meant) = nearest(key, rows.iter().map(|(k, _)| k.as_str())) {
+    let names = rows.iter().map(|(k, _)| k).chain(target::KEYS.iter());
+    let sentence = if let Some(meant) = nearest(key, names.map(String::as_str)) {
         tr!(i18n, "setting-unknown-nearest", key = shown, nearest = meant)
     } else {
         tr!(i18n, "setting-unknown", key = shown)

@@ -33,10 +33,7 @@ impl Store {
     /// All settings with their values, defaults included; then own fields and lists.
     pub fn setting_rows(&self) -> Result<Vec<(String, String)>, StoreError> {
         let settings = self.settings()?;
-        let mut rows: Vec<(String, String)> = settings::KEYS
-            .iter()
-            .map(|k| (k.name.to_owned(), settings::get(&settings, k.name).unwrap_or_default()))
-            .collect();
+        let mut rows = settings::rows(&settings);
         rows.extend(fields::setting_rows(self)?);
         rows.extend(lists::setting_rows(self)?);
         Ok(rows)

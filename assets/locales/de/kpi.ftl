@@ -120,3 +120,15 @@ action-kpis-filter = Wessen Kennzahlen: alle, ein Segment, ein Betreuer
 action-kpis-page-up = Voriger Block
 action-kpis-page-down = Nächster Block
 help-intro-kpis = Die vier K auf einen Blick. Jede Zeile: Wert, Fallzahl n, Verlauf und Veränderung. Eine Veränderung, die auch Zufall sein kann, heißt ≈. Vorläufiges, wenige Fälle und Berichtigtes tragen ein Zeichen.
+
+# Ziele (domain/kpi/target.rs)
+kpi-target-at-least = mindestens { $value }
+kpi-target-at-most = höchstens { $value }
+setting-expects-target-percent = ein Prozentsatz von 0 bis 100, etwa 7.5; leer: kein Ziel
+setting-expects-target-ratio = ein Prozentsatz von 0 bis 1000, etwa 2.5; leer: kein Ziel
+setting-expects-target-points = Punkte von -100 bis 100, etwa 50; leer: kein Ziel
+setting-expects-target-csat = ein Mittelwert von 1 bis 5, etwa 4.2; leer: kein Ziel
+setting-expects-target-ces = ein Mittelwert von 1 bis 7, etwa 5.8; leer: kein Ziel
+setting-expects-target-hours = Arbeitsstunden von 0 bis 10000, etwa 16 oder 2.5; leer: kein Ziel
+setting-expects-target-count = eine Anzahl, etwa 120; leer: kein Ziel
+setting-expects-target-money = ein Betrag wie 250000 oder 89.90; leer: kein Ziel

@@ -120,3 +120,15 @@ action-kpis-filter = Whose figures: everybody's, a segment's, one person's custo
 action-kpis-page-up = Previous block
 action-kpis-page-down = Next block
 help-intro-kpis = The four K's at a glance. Each line: value, number of cases n, trend and change. A change that may be chance is marked ≈. Provisional figures, few cases and corrections carry a sign.
+
+# Targets (domain/kpi/target.rs)
+kpi-target-at-least = at least { $value }
+kpi-target-at-most = at most { $value }
+setting-expects-target-percent = a percentage from 0 to 100, such as 7.5; empty: no target
+setting-expects-target-ratio = a percentage from 0 to 1000, such as 2.5; empty: no target
+setting-expects-target-points = points from -100 to 100, such as 50; empty: no target
+setting-expects-target-csat = a mean from 1 to 5, such as 4.2; empty: no target
+setting-expects-target-ces = a mean from 1 to 7, such as 5.8; empty: no target
+setting-expects-target-hours = working hours from 0 to 10000, such as 16 or 2.5; empty: no target
+setting-expects-target-count = a number, such as 120; empty: no target
+setting-expects-target-money = an amount such as 250000 or 89.90; empty: no target

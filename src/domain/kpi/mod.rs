@@ -10,6 +10,7 @@ mod ask;
 mod catalogue;
 mod compare;
 pub mod day;
+mod edge;
 mod figures;
 mod ledger;
 mod purchases;
@@ -17,11 +18,13 @@ mod spell;
 mod spell_read;
 pub mod stats;
 mod tally;
+pub mod target;
 mod words;
 
 pub use self::ask::{Ask, Basis};
 pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
 pub use self::compare::{Change, compare, few};
+pub use self::edge::{in_currency, quotient_units};
 pub use self::figures::figures;
 pub use self::ledger::{SalesDay, decode, encode, sale_sums, sales_days};
 pub use self::purchases::PurchaseCounter;
@@ -30,6 +33,7 @@ pub use self::spell_read::PeriodError;
 pub use self::tally::{
     CaseTally, ClvTally, DaySums, PurchaseTally, Share, StateTally, SurveyTally, Tallies, Times,
 };
+pub use self::target::Target;
 pub use self::words::{change, difference, format, format_short, interval};
 use super::codes::Kpi;
 

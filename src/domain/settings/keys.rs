@@ -4,7 +4,9 @@ use chrono_tz::Tz;
 
 use super::hours::{parse_closing_days, parse_hours, print_hours};
 use super::{AbcMeasure, Deadline, SettingError, Settings};
+use crate::domain::codes::{Code as _, Kpi};
 use crate::domain::currencies;
+use crate::domain::kpi::{Target, target};
 use crate::domain::money;
 use crate::domain::value::Weights;
 use crate::domain::worktime::land_code;
@@ -243,11 +245,14 @@ pub fn comes_first(key: &str) -> bool {
 
 /// Read one value into the settings; an empty one brings the default back.
 pub fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), SettingError> {
+    let value = value.trim();
+    if let Some(kpi) = target::of_key(key) {
+        return set_target(settings, kpi, key, value);
+    }
     let found = KEYS
         .iter()
         .find(|k| k.name == key)
         .ok_or_else(|| SettingError::Unknown { key: key.to_owned(), nearest: nearest(key) })?;
-    let value = value.trim();
     if value.is_empty() {
         let default = (found.write)(&Settings::default());
         if !default.is_empty() {
@@ -269,6 +274,24 @@ pub fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), Settin
     Ok(())
 }
 
+/// Set the target of a figure; an empty value takes it away.
+fn set_target(
+    settings: &mut Settings,
+    kpi: Kpi,
+    key: &str,
+    value: &str,
+) -> Result<(), SettingError> {
+    let read = Target::read(kpi, value, &settings.currency);
+    if read.is_none() && !value.is_empty() {
+        let expected = target::expects(kpi);
+        return Err(SettingError::Bad { key: key.to_owned(), value: value.to_owned(), expected });
+    }
+    settings.targets.retain(|target| target.kpi != kpi);
+    settings.targets.extend(read);
+    settings.targets.sort_unstable_by_key(|target| target.kpi);
+    Ok(())
+}
+
 /// The settings whose default is “nothing”.
 fn clear(settings: &mut Settings, key: &str) {
     match key {
@@ -284,7 +307,22 @@ fn clear(settings: &mut Settings, key: &str) {
 
 /// The value of a setting in its stored form; `None`: there is no such setting.
 pub fn get(settings: &Settings, key: &str) -> Option<String> {
+    if let Some(kpi) = target::of_key(key) {
+        let target = settings.target(kpi);
+        return Some(target.map(|t| t.write(&settings.currency)).unwrap_or_default());
+    }
     KEYS.iter().find(|k| k.name == key).map(|k| (k.write)(settings))
+}
+
+/// All settings and their values in the order in which they are shown; of targets those
+/// that are set.
+pub fn rows(settings: &Settings) -> Vec<(String, String)> {
+    let rows = KEYS.iter().map(|k| (k.name.to_owned(), (k.write)(settings)));
+    let targets = settings.targets.iter().map(|target| {
+        let name = target.kpi.name();
+        (format!("{}{name}", target::PREFIX), target.write(&settings.currency))
+    });
+    rows.chain(targets).collect()
 }
 
 /// `0.35` or `35 %` in hundredths of a percent, from nothing to all.
@@ -322,5 +360,6 @@ fn parse_deadline(text: &str) -> Option<Deadline> {
 
 /// The key that was probably meant.
 pub(super) fn nearest(key: &str) -> Option<&'static str> {
-    crate::domain::nearest::nearest(key, KEYS.iter().map(|k| k.name))
+    let targets = target::KEYS.iter().map(String::as_str);
+    crate::domain::nearest::nearest(key, KEYS.iter().map(|k| k.name).chain(targets))
 }

@@ -13,7 +13,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 pub use self::hours::{ClosingDay, Span};
-pub use self::keys::{KEYS, comes_first, get, set};
+pub use self::keys::{KEYS, comes_first, get, rows, set};
+use crate::domain::codes::Kpi;
+use crate::domain::kpi::Target;
 use crate::domain::value::Weights;
 use crate::i18n::I18n;
 use crate::tr;
@@ -89,6 +91,8 @@ pub struct Settings {
     pub portfolio_weights: Weights,
     /// VAT of sales that do not say it, in hundredths of a percent (1900 = 19 %).
     pub vat_rate: i64,
+    /// What figures are to reach, by figure.
+    pub targets: Vec<Target>,
 }
 
 impl Default for Settings {
@@ -119,6 +123,7 @@ impl Default for Settings {
             warranty_months: 24,
             portfolio_weights: Weights::default(),
             vat_rate: 1900,
+            targets: Vec::new(),
         }
     }
 }
@@ -127,6 +132,11 @@ impl Settings {
     /// The local day of the business.
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.time_zone).date_naive()
+    }
+
+    /// What a figure is to reach, if that was said.
+    pub fn target(&self, kpi: Kpi) -> Option<Target> {
+        self.targets.iter().copied().find(|target| target.kpi == kpi)
     }
 
     /// Settings from stored rows; unknown keys and unreadable values are passed over.
