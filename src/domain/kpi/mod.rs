@@ -7,6 +7,7 @@
 //! what follows from purchases, from cases and from how things stand has to be counted.
 
 mod ask;
+mod cases;
 mod catalogue;
 mod compare;
 pub mod day;
@@ -16,12 +17,15 @@ mod ledger;
 mod purchases;
 mod spell;
 mod spell_read;
+mod state;
 pub mod stats;
+mod surveys;
 mod tally;
 pub mod target;
 mod words;
 
 pub use self::ask::{Ask, Basis};
+pub use self::cases::{Case, CaseCounter, CasePeriod, is_content};
 pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
 pub use self::compare::{Change, compare, few};
 pub use self::edge::{in_currency, quotient_units};
@@ -30,6 +34,8 @@ pub use self::ledger::{SalesDay, decode, encode, sale_sums, sales_days};
 pub use self::purchases::PurchaseCounter;
 pub use self::spell::KpiPeriod;
 pub use self::spell_read::PeriodError;
+pub use self::state::StateDay;
+pub use self::surveys::{Answer, SurveyCounter};
 pub use self::tally::{
     CaseTally, ClvTally, DaySums, PurchaseTally, Share, StateTally, SurveyTally, Tallies, Times,
 };

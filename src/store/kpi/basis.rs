@@ -48,7 +48,7 @@ impl IdSet {
         Ok(Some(set))
     }
 
-    fn insert(&mut self, id: Id) {
+    pub fn insert(&mut self, id: Id) {
         let new = match place(id) {
             None => self.beyond.insert(id),
             Some((word, bit)) => {

@@ -4,6 +4,7 @@
 
 mod basis;
 mod cache;
+mod cases;
 mod clv;
 mod days;
 mod history;
@@ -11,6 +12,8 @@ mod keeper;
 mod purchases;
 mod service;
 mod source;
+mod state;
+mod surveys;
 
 use rusqlite::Connection;
 

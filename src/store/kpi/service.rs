@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::basis::IdSet;
 use super::cache::{self, Key, Moment, Tally};
-use super::{attentive, clv, purchases};
+use super::{attentive, cases, clv, purchases, state};
 use crate::domain::kpi::{Ask, Basis, Part, Tallies};
 use crate::domain::settings::Settings;
 use crate::domain::views::KpiAnswer;
@@ -97,6 +97,7 @@ impl Store {
                         conn: &snapshot,
                         basis: basis.as_ref(),
                         settings: &settings,
+                        now,
                         wanted,
                     };
                     counted = count.part(part, &rest)?;
@@ -123,12 +124,13 @@ struct Count<'a> {
     conn: &'a Connection,
     basis: Option<&'a IdSet>,
     settings: &'a Settings,
+    now: DateTime<Utc>,
     wanted: &'a dyn Fn() -> bool,
 }
 
 impl Count<'_> {
     fn part(&self, part: Part, asks: &[Ask]) -> Result<Vec<Tally>, StoreError> {
-        let Self { conn, basis, settings, wanted } = *self;
+        let Self { conn, basis, settings, now, wanted } = *self;
         Ok(match part {
             Part::Clv => asks
                 .iter()
@@ -138,7 +140,15 @@ impl Count<'_> {
                 let found = purchases::count(conn, asks, basis, settings, wanted)?;
                 found.into_iter().map(Tally::Purchases).collect()
             }
-            Part::Sums | Part::Cases | Part::State => Vec::new(),
+            Part::Cases => {
+                let found = cases::count(conn, asks, basis, settings, now)?;
+                found.into_iter().map(Tally::Cases).collect()
+            }
+            Part::State => {
+                let found = state::count(conn, asks, basis, settings)?;
+                found.into_iter().map(Tally::State).collect()
+            }
+            Part::Sums => Vec::new(),
         })
     }
 }
