@@ -1,6 +1,13 @@
 //! What keeps the sums by day and the purchases in step while records are written: told of
 //! each row before and after, it brings both tables in step at the end of the action.
 
+#[cfg(test)]
+mod deeds;
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;

@@ -31,7 +31,7 @@ pub(in crate::store) fn memory() -> Store {
 }
 
 /// A file for several stores.
-pub(super) struct Shared {
+pub(in crate::store) struct Shared {
     folder: tempfile::TempDir,
 }
 
