@@ -33,6 +33,7 @@ macro_rules! locale_files {
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("codes", include_str!(concat!("../../assets/locales/", $lang, "/codes.ftl"))),
             ("complaint", include_str!(concat!("../../assets/locales/", $lang, "/complaint.ftl"))),
+            ("explain", include_str!(concat!("../../assets/locales/", $lang, "/explain.ftl"))),
             ("fields", include_str!(concat!("../../assets/locales/", $lang, "/fields.ftl"))),
             ("forecast", include_str!(concat!("../../assets/locales/", $lang, "/forecast.ftl"))),
             ("form", include_str!(concat!("../../assets/locales/", $lang, "/form.ftl"))),
@@ -48,9 +49,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 17] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 18] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 17] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 18] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

@@ -205,7 +205,7 @@ fn complaint_cost(s: &DaySums, hourly_rate: Option<i64>) -> KpiValue {
 }
 
 /// What the logged time on complaints costs.
-pub(super) fn working_cost(s: &DaySums, hourly_rate: Option<i64>) -> f64 {
+fn working_cost(s: &DaySums, hourly_rate: Option<i64>) -> f64 {
     let rate = i128::from(hourly_rate.unwrap_or(0));
     #[expect(clippy::cast_precision_loss, reason = "cents times seconds of a business")]
     let seconds = (i128::from(s.complaint_seconds) * rate) as f64;
@@ -234,4 +234,4 @@ fn days_between(from: NaiveDate, until: NaiveDate) -> i64 {
 
 #[cfg(test)]
 #[path = "figures_tests.rs"]
-mod tests;
+pub(super) mod tests;
