@@ -215,11 +215,19 @@ impl App {
     pub(super) fn on_shared(&mut self, shared: crate::store::request::Shared) {
         self.session.tz = shared.settings.time_zone;
         // What the calendar has laid out stays while the settings do.
-        if shared.settings != self.session.shared.settings {
+        let other = shared.settings != self.session.shared.settings;
+        if other {
             self.session.calendar = WorkCalendar::of(&shared.settings);
         }
         let fresh = shared.fresh;
         self.session.shared = shared;
+        // Who counts as active, say, is a setting.
+        if other && self.tabs.shown == Tab::Kpis {
+            let effects = self.tabs.kpis.load(&self.session);
+            self.carry_out(Tab::Kpis.owner(), effects);
+        } else if other && !self.tabs.stale.contains(&Tab::Kpis) {
+            self.tabs.stale.push(Tab::Kpis);
+        }
         if std::mem::take(&mut self.ask_setup) && fresh && self.layers.is_empty() {
             self.open_form(FormRequest::Setup);
         }

@@ -25,10 +25,6 @@ impl Counting {
         &self.known
     }
 
-    pub fn known_mut(&mut self) -> &mut Known {
-        &mut self.known
-    }
-
     /// Something is still being counted.
     pub fn is_busy(&self) -> bool {
         self.asked || !self.missing.is_empty()

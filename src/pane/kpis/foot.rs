@@ -25,7 +25,7 @@ pub fn view(
     s: &Session,
 ) {
     let last = area.height.saturating_sub(1);
-    legend(buf, area, last, counting.known(), s);
+    legend(buf, area, last, (counting.known(), with), s);
     let above = Rect { height: last, ..area };
     let Some((known, _)) = counting.seen(chosen) else { return };
     let facts = facts(chosen, known, with, s);
@@ -46,6 +46,14 @@ fn facts(chosen: Kpi, known: &Known, with: Compared, s: &Session) -> Vec<Piece> 
         return vec![(tr!(i18n, "kpis-nothing"), s.theme.dim)];
     }
     facts.push((kpi::format(chosen, value.value, settings, i18n), s.theme.text));
+    if let Some((target, at)) = settings.target(chosen).zip(value.value) {
+        let met = target.is_met(at);
+        let marks = Marks::of(&s.theme);
+        let (mark, tone) =
+            if met { (marks.met, s.theme.good) } else { (marks.missed, s.theme.bad) };
+        let words = tr!(i18n, "kpis-target", target = target.text(settings, i18n));
+        facts.push((format!("{mark} {words}"), tone));
+    }
     if let Some(interval) = kpi::interval(chosen, value, i18n) {
         facts.push((tr!(i18n, "kpis-interval", interval = interval), s.theme.dim));
     }
@@ -92,7 +100,7 @@ fn put_joined(buf: &mut Buffer, area: Rect, y: u16, facts: &[Piece], s: &Session
 }
 
 /// What the signs mean that stand on the screen.
-fn legend(buf: &mut Buffer, area: Rect, y: u16, known: &Known, s: &Session) {
+fn legend(buf: &mut Buffer, area: Rect, y: u16, (known, with): (&Known, Compared), s: &Session) {
     let marks = Marks::of(&s.theme);
     let any = |has: &dyn Fn(Kpi) -> bool| places::shown().any(|figure| has(figure.kpi));
     let value = |kpi: Kpi| known.value(kpi).filter(|value| value.value.is_some());
@@ -105,8 +113,7 @@ fn legend(buf: &mut Buffer, area: Rect, y: u16, known: &Known, s: &Session) {
     let few = |kpi: Kpi| value(kpi).is_some_and(|value| kpi::few(kpi, value));
     let provisional = |kpi: Kpi| value(kpi).is_some_and(|value| value.provisional);
     let same = |kpi: Kpi| {
-        let with = [Compared::Before, Compared::YearBefore];
-        with.iter().any(|with| known.change(kpi, *with).is_some_and(|c| c.real == Some(false)))
+        known.change(kpi, with).is_some_and(|c| c.real == Some(false) && c.difference != 0.0)
     };
     note(any(&|kpi| known.is_corrected(kpi)), marks.corrected, "kpis-legend-corrected");
     note(any(&few), marks.few, "kpis-legend-few");

@@ -62,10 +62,13 @@ impl Marks {
 }
 
 const VALUE: usize = 12;
-/// Target and note, with a blank before them.
+/// Target and note, with a blank before the number of cases.
 const SIGNS: usize = 3;
 const CASES: usize = 7;
+/// With a blank before it; without one where it is narrow.
 const CHANGE: usize = 10;
+/// A trend that is shorter than this says nothing.
+const TREND: usize = 6;
 /// A name that is shorter than this cannot be told from others.
 const NAME: usize = 21;
 
@@ -82,10 +85,19 @@ impl Columns {
     pub fn new(width: u16, periods: usize, compared: Compared, theme: &Theme) -> Self {
         // The sign of the choice at the left.
         let room = usize::from(width).saturating_sub(2);
-        let change = if compared == Compared::Nothing { 0 } else { CHANGE };
-        let rest = room.saturating_sub(VALUE + SIGNS + CASES + change + NAME + 1);
-        let trend = spark::cells(periods, rest, theme);
-        let name = room.saturating_sub(VALUE + SIGNS + CASES + change + trend + 1);
+        let with_change = compared != Compared::Nothing;
+        let fixed = VALUE + SIGNS + CASES + 1;
+        let trend_beside = |change: usize| {
+            let rest = room.saturating_sub(fixed + change + NAME);
+            spark::cells(periods, rest, theme)
+        };
+        let change = match with_change {
+            false => 0,
+            true if trend_beside(CHANGE) < periods => CHANGE - 1,
+            true => CHANGE,
+        };
+        let trend = Some(trend_beside(change)).filter(|trend| *trend >= TREND).unwrap_or(0);
+        let name = room.saturating_sub(fixed + change + trend);
         Self { name, trend, change }
     }
 
@@ -151,20 +163,30 @@ pub fn line(
     let cases = text::fit_right(&cases, CASES, s.theme.signs.ellipsis);
     let trend = spark::spark(&known.values(kpi), columns.trend, &s.theme);
     let change = known.change(kpi, with);
-    let moved = text::fit_right(&moved(kpi, change.as_ref(), s), columns.change, "");
+    let moved =
+        text::fit_right(&short_moved(kpi, change.as_ref(), columns.change, s), columns.change, "");
+    let (target, reached) = target(kpi, value, s);
     let pieces = [
         (number.as_str(), if nothing { s.theme.dim } else { toned(s.theme.text) }),
+        (target, toned(reached)),
+        (if note.is_empty() { " " } else { note }, toned(s.theme.warn)),
         (" ", s.theme.text),
-        ("  ", s.theme.text),
         (&cases, s.theme.dim),
         (" ", s.theme.text),
         (&trend, toned(s.theme.accent)),
         (&moved, toned(tone(kpi, change.as_ref(), s))),
     ];
     widget::put(buf, area, y, &pieces);
-    let marks = u16::try_from(VALUE + 2).unwrap_or(0).min(area.width);
-    let place = Rect { x: area.x + marks, width: area.width - marks, ..area };
-    widget::put(buf, place, y, &[(note, s.theme.warn)]);
+}
+
+/// Whether the target is met, as a sign; a blank without one.
+fn target(kpi: Kpi, value: &KpiValue, s: &Session) -> (&'static str, Style) {
+    let marks = Marks::of(&s.theme);
+    match s.shared.settings.target(kpi).zip(value.value) {
+        Some((target, value)) if target.is_met(value) => (marks.met, s.theme.good),
+        Some(_) => (marks.missed, s.theme.bad),
+        None => (" ", s.theme.text),
+    }
 }
 
 /// The sign after a value that has to be taken with care; nothing for others.
@@ -185,14 +207,30 @@ fn note(known: &Known, value: &KpiValue, kpi: Kpi, s: &Session) -> &'static str 
 pub fn moved(kpi: Kpi, change: Option<&Change>, s: &Session) -> String {
     let Some(change) = change else { return String::new() };
     let marks = Marks::of(&s.theme);
+    let words = kpi::change(kpi, change, &s.shared.settings, &s.i18n);
     let sign = match change {
+        // What rounds to nothing has not moved.
+        _ if words.starts_with('±') => "",
         Change { real: Some(false), .. } => marks.same,
         Change { difference, .. } if *difference > 0.0 => marks.up,
-        Change { difference, .. } if *difference < 0.0 => marks.down,
-        _ => " ",
+        _ => marks.down,
     };
-    let words = kpi::change(kpi, change, &s.shared.settings, &s.i18n);
     format!("{sign}{words}")
+}
+
+/// The same for a column, with a blank before it: where something has grown many times over
+/// nobody asks for the tenth.
+fn short_moved(kpi: Kpi, change: Option<&Change>, cells: usize, s: &Session) -> String {
+    let moved = moved(kpi, change, s);
+    if text::width(&moved) < cells {
+        return moved;
+    }
+    let Some(percent) = change.and_then(|change| change.relative) else { return moved };
+    let many = Marks::of(&s.theme);
+    let sign = if percent > 0.0 { many.up } else { many.down };
+    let most = 999.0_f64.min(percent.abs());
+    let more = if percent.abs() > most { ">" } else { "" };
+    format!("{sign}{more}{}", s.i18n.percent(most / 100.0, 0))
 }
 
 /// Green, red, or dim where it says nothing.
@@ -207,11 +245,11 @@ pub fn tone(kpi: Kpi, change: Option<&Change>, s: &Session) -> Style {
 /// A number of cases in few cells.
 fn short_number(n: i64, s: &Session) -> String {
     let full = s.i18n.number(n);
-    if text::width(&full) < CASES {
+    if text::width(&full) <= CASES {
         return full;
     }
-    // A count has no unit: `1,2 Mio.`
     #[expect(clippy::cast_precision_loss, reason = "for display")]
-    let n = n as f64;
-    kpi::format_short(Kpi::Contacts, Some(n), &s.shared.settings, &s.i18n)
+    let millions = n as f64 / 1e6;
+    let places = usize::from(millions < 100.0);
+    tr!(s.i18n, "kpis-cases-millions", n = s.i18n.decimal(millions, places))
 }

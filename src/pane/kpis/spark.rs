@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn where_it_is_narrow_two_values_share_a_cell_or_only_the_last_are_drawn() {
         let values = [Some(1.0), Some(2.0), Some(3.0), Some(4.0), None, None, Some(4.0)];
-        assert_eq!(drawn(&values, 4, false), "⢀⣦⡇⢸");
-        assert_eq!(drawn(&values, 3, true), "  #", "the last three");
+        assert_eq!(drawn(&values, 4, false), "⢀⣴⡇⢸");
+        assert_eq!(drawn(&values, 3, true), "  =", "the last three");
     }
 
     #[test]

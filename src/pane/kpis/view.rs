@@ -83,7 +83,9 @@ impl KpisPane {
             known.basis_name.clone()
         };
         let narrowed = !known.basis_name.is_empty();
-        let room = usize::from(area.width).saturating_sub(taken + text::width(label) + 9);
+        let compared = if s.wide() { self.compared_words(s) + "   " } else { String::new() };
+        let used = taken + text::width(label) + text::width(&compared) + 9;
+        let room = usize::from(area.width).saturating_sub(used);
         let basis = text::shorten(&basis, room, s.theme.signs.ellipsis);
         let style = if narrowed { s.theme.warn } else { s.theme.dim };
         let pieces = [
@@ -93,34 +95,38 @@ impl KpisPane {
             (" ", s.theme.text),
             (marks.later, s.theme.key),
             ("   ", s.theme.text),
+            (&compared, s.theme.dim),
             (&*basis, style),
         ];
         widget::put(buf, area, 0, &pieces);
+    }
+
+    /// With what the period is compared.
+    fn compared_words(&self, s: &Session) -> String {
+        match self.counting.known().compared(self.compared) {
+            Some(row) => tr!(s.i18n, "kpis-compared", period = row.label.as_str()),
+            None => tr!(s.i18n, "kpis-not-compared"),
+        }
     }
 
     /// The four blocks under the names of their columns.
     fn blocks(&mut self, buf: &mut Buffer, area: Rect, s: &Session) {
         let known = self.counting.known();
         let periods = known.trend().count();
-        let said = match known.compared(self.compared) {
-            Some(row) => tr!(s.i18n, "kpis-compared", period = row.label.as_str()),
-            None => tr!(s.i18n, "kpis-not-compared"),
-        };
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         if !s.wide() {
             let columns = Columns::new(area.width, periods, self.compared, &s.theme);
-            columns.head(buf, area, &said, self.compared, s);
+            columns.head(buf, area, &self.compared_words(s), self.compared, s);
             let mut top = self.top;
             self.column(buf, body, &lines(&Block::ALL, 1), (&mut top, &columns), s);
             self.top = top;
             return;
         }
-        let half = area.width.saturating_sub(3) / 2;
+        let half = area.width.saturating_sub(2) / 2;
         let columns = Columns::new(half, periods, self.compared, &s.theme);
         let air = if usize::from(body.height) > 21 { 2 } else { 1 };
         for (at, x) in [(0, area.x), (1, area.x + area.width.saturating_sub(half))] {
-            let said = if at == 0 { said.as_str() } else { "" };
-            columns.head(buf, Rect { x, width: half, ..area }, said, self.compared, s);
+            columns.head(buf, Rect { x, width: half, ..area }, "", self.compared, s);
             // Reading order is across: the second block stands at the right of the first.
             let pair: Vec<Block> = Block::ALL.into_iter().skip(at).step_by(2).collect();
             let place = Rect { x, width: half, ..body };
