@@ -87,3 +87,5 @@ CREATE INDEX complaint_step_complaint ON complaint_step (complaint_id, at, id, k
 CREATE INDEX consent_advertising ON consent (customer_id, channel, at, id, status) WHERE purpose = 'advertising' AND deleted_at IS NULL;
 -- Few tasks are wishes.
 CREATE INDEX task_wish ON task (done_at, created_at, import_id, customer_id) WHERE kind = 5 AND deleted_at IS NULL;
+-- The time spent on complaints.
+CREATE INDEX contact_about_complaint ON contact (at, customer_id, duration_s) WHERE (topic = 8 OR complaint_id IS NOT NULL) AND duration_s IS NOT NULL AND deleted_at IS NULL;

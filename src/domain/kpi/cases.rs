@@ -258,9 +258,11 @@ impl Taken {
     }
 }
 
-/// The moment in which a local day begins.
+/// The moment in which a local day begins. Outside of all calendars: in which those do.
 pub(super) fn day_begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    to_instant(day.and_time(NaiveTime::MIN), zone).0
+    let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default();
+    let last = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap_or_default();
+    to_instant(day.clamp(first, last).and_time(NaiveTime::MIN), zone).0
 }
 
 /// The moment in which a local day has ended.

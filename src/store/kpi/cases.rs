@@ -125,3 +125,6 @@ impl Earlier {
         before.is_some_and(|before| day - before <= REPEAT_DAYS)
     }
 }
+
+#[cfg(test)]
+mod tests;

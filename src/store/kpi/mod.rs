@@ -13,6 +13,7 @@ mod purchases;
 mod service;
 mod source;
 mod state;
+mod sums;
 mod surveys;
 
 use rusqlite::Connection;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::basis::IdSet;
 use super::cache::{self, Key, Moment, Tally};
-use super::{attentive, cases, clv, purchases, state};
+use super::{attentive, cases, clv, purchases, state, sums};
 use crate::domain::kpi::{Ask, Basis, Part, Tallies};
 use crate::domain::settings::Settings;
 use crate::domain::views::KpiAnswer;
@@ -148,7 +148,10 @@ impl Count<'_> {
                 let found = state::count(conn, asks, basis, settings)?;
                 found.into_iter().map(Tally::State).collect()
             }
-            Part::Sums => Vec::new(),
+            Part::Sums => {
+                let found = sums::count(conn, asks, basis, settings.time_zone)?;
+                found.into_iter().map(Tally::Sums).collect()
+            }
         })
     }
 }

@@ -27,12 +27,23 @@ pub(super) fn count(
     basis: Option<&IdSet>,
     settings: &Settings,
 ) -> Result<Vec<StateTally>> {
+    count_with(conn, asks, basis, settings, FEW)
+}
+
+fn count_with(
+    conn: &Connection,
+    asks: &[Ask],
+    basis: Option<&IdSet>,
+    settings: &Settings,
+    few: usize,
+) -> Result<Vec<StateTally>> {
     let mut days: Vec<_> = asks.iter().map(|ask| ask.state_at).collect();
     days.sort_unstable();
     days.dedup();
     let mut counter = Counter {
         conn,
         basis,
+        few,
         rhythm: settings.contact_rhythm_days,
         days: days.iter().map(|day| Day::new(StateDay::new(*day, settings.time_zone))).collect(),
         live: IdSet::default(),
@@ -84,13 +95,15 @@ impl Day {
 struct Counter<'a> {
     conn: &'a Connection,
     basis: Option<&'a IdSet>,
-    /// That of the file.
+    /// Up to so many are looked at one by one.
+    few: usize,
+    /// The rhythm of the file.
     rhythm: Option<i64>,
     /// In order.
     days: Vec<Day>,
     /// The customers of the basis that are not in the trash.
     live: IdSet,
-    /// Their own ones.
+    /// Their own rhythms.
     rhythms: HashMap<Id, i64>,
 }
 
@@ -148,7 +161,7 @@ impl Counter<'_> {
         let unknown: usize = self.days.iter().map(|day| day.unknown.len()).sum();
         // Rhythms longer than this are not told by the contacts that are gone through.
         let mut longest = 0;
-        if unknown > FEW {
+        if unknown > self.few {
             longest = self
                 .rhythm
                 .unwrap_or(0)
@@ -300,3 +313,6 @@ impl Counter<'_> {
 fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,3 +50,6 @@ pub(super) fn count(
     }
     Ok(counter.finish())
 }
+
+#[cfg(test)]
+mod tests;
