@@ -19,8 +19,8 @@ use crate::domain::views::{
     Agenda, AgendaFilter, Axis, BulkChange, BulkPreview, BulkProgress, BulkRun, Card,
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow, Concentration, ContactRow,
     CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit, ImportBatch,
-    KpiAnswer, MailList, MemberPage, MemberSort, Members, Page, Portfolio, RfmGrid, SearchPage,
-    Seek, SegmentFigures, TaskFilter, TaskRow, Valued, Waiting,
+    KpiAnswer, MailList, MemberPage, MemberSort, Members, MonthFigures, Page, Portfolio, RfmGrid,
+    SearchPage, Seek, SegmentFigures, TaskFilter, TaskRow, Valued, Waiting,
 };
 
 /// Whose question it is. Questions of one slot supersede each other.
@@ -54,6 +54,8 @@ pub enum Slot {
     Kpis,
     /// Counting what is missing of them, one part after the other.
     KpiCount,
+    /// A closed month, as it was stored and as it is now.
+    KpiMonth,
     /// How old the values are.
     Valued,
     Waiting,
@@ -78,7 +80,14 @@ impl Slot {
 
     /// Whether it fills in what somebody sees later: whatever else is asked goes first.
     pub fn yields(self) -> bool {
-        matches!(self, Self::SegmentFigures | Self::SegmentPicture | Self::Bulk | Self::KpiCount)
+        matches!(
+            self,
+            Self::SegmentFigures
+                | Self::SegmentPicture
+                | Self::Bulk
+                | Self::KpiCount
+                | Self::KpiMonth
+        )
     }
 }
 
@@ -200,6 +209,10 @@ pub enum Request {
         basis: Basis,
         part: Part,
     },
+    /// The figures of the closed month with this day, beside those that were stored.
+    KpiMonth(NaiveDate),
+    /// Store them anew.
+    KeepMonth(NaiveDate),
     /// When everybody was last valued, and whether that still holds today.
     Valued {
         today: NaiveDate,
@@ -277,6 +290,7 @@ pub enum Reply {
     Kpis(Box<KpiAnswer>),
     /// Only the part that was asked for is told.
     KpisCounted(Box<KpiAnswer>),
+    KpiMonth(Box<MonthFigures>),
     Valued(Valued),
     Waiting(Waiting),
     Shared(Box<Shared>),

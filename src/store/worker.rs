@@ -272,6 +272,8 @@ fn answered(store: &mut Store, request: Request, now: DateTime<Utc>) -> Result<R
         Request::CountKpis { asks, basis, part } => {
             Reply::KpisCounted(Box::new(store.count_kpis(&asks, &basis, part, now)?))
         }
+        Request::KpiMonth(month) => Reply::KpiMonth(Box::new(store.kpi_month(month, now)?)),
+        Request::KeepMonth(month) => Reply::KpiMonth(Box::new(store.keep_kpi_month(month, now)?)),
         Request::Valued { today } => Reply::Valued(store.valued(today)?),
         Request::Waiting { today } => Reply::Waiting(store.waiting(today, now)?),
         Request::Shared => Reply::Shared(Box::new(shared(store)?)),

@@ -10,7 +10,7 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
@@ -100,18 +100,30 @@ pub(super) struct Moment {
     change_seq: i64,
     /// The last valuation: on it hangs whom a query means.
     valuation: i64,
+    /// Deadlines of complaints that have run out by now: on it hangs what is in time today.
+    overdue: i64,
 }
 
 impl Moment {
     /// How it stands now; the first look of a snapshot.
-    pub fn of(conn: &Connection, today: NaiveDate) -> rusqlite::Result<Self> {
-        let (change_seq, valuation) = conn
-            .prepare_cached(
-                "SELECT value, (SELECT ifnull(max(id), 0) FROM valuation)
-                   FROM meta WHERE key = 'change_seq'",
-            )?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Self { today, change_seq, valuation })
+    pub fn of(conn: &Connection, today: NaiveDate, now: DateTime<Utc>) -> rusqlite::Result<Self> {
+        conn.prepare_cached(
+            "SELECT value, (SELECT ifnull(max(id), 0) FROM valuation),
+                    (SELECT count(CASE WHEN acknowledge_due < ?1 THEN 1 END)
+                          + count(CASE WHEN resolve_due < ?1 THEN 1 END)
+                       FROM complaint INDEXED BY complaint_due
+                      WHERE next_due < ?1 AND open = 1 AND deleted_at IS NULL)
+               FROM meta WHERE key = 'change_seq'",
+        )?
+        .query_row([now.timestamp_millis()], |row| {
+            let (change_seq, valuation, overdue) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Self { today, change_seq, valuation, overdue })
+        })
+    }
+
+    /// Whether nothing was saved or valued between the two.
+    fn is_same_data(&self, other: &Self) -> bool {
+        (self.change_seq, self.valuation) == (other.change_seq, other.valuation)
     }
 
     /// Under which the count of a part is kept.
@@ -120,6 +132,7 @@ impl Moment {
         let days = match part {
             Part::Purchases => json!([from, to, as_of, state_at]),
             Part::Sums => json!([from, ask.until()]),
+            Part::Cases if as_of == self.today => json!([from, to, as_of, self.overdue]),
             Part::Cases => json!([from, to, as_of]),
             Part::State => json!([state_at, as_of]),
             Part::Clv => json!([state_at]),
@@ -152,16 +165,21 @@ pub(super) fn known(
 
 /// Keep what was counted at that moment, unless somebody has saved since or does so now.
 pub(super) fn keep(store: &Store, moment: &Moment, part: Part, counted: &[(Key, Tally)]) {
-    let conn = store.conn();
-    // Nobody waits for a colleague here.
-    let result = conn.busy_timeout(Duration::ZERO).map_err(StoreError::from);
-    let result = result.and_then(|()| write(store, moment, part, counted));
-    if let Err(error) = conn.busy_timeout(BUSY) {
-        tracing::warn!(%error, "waiting for others");
-    }
+    let result = without_waiting(store.conn(), || write(store, moment, part, counted));
     if let Err(error) = result {
         tracing::debug!(%error, "what was counted is not kept");
     }
+}
+
+/// Writes something for which nobody shall wait: where the file is busy, it is not written.
+pub(super) fn without_waiting<T>(
+    conn: &Connection,
+    write: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    conn.busy_timeout(Duration::ZERO)?;
+    let result = write();
+    conn.busy_timeout(BUSY)?;
+    result
 }
 
 fn write(
@@ -171,7 +189,7 @@ fn write(
     counted: &[(Key, Tally)],
 ) -> Result<(), StoreError> {
     let tx = store.begin()?;
-    if Moment::of(&tx, moment.today)? != *moment {
+    if !Moment::of(&tx, moment.today, DateTime::UNIX_EPOCH)?.is_same_data(moment) {
         return Ok(());
     }
     for (key, tally) in counted {

@@ -11,6 +11,7 @@ mod history;
 mod keeper;
 mod purchases;
 mod service;
+mod snapshot;
 mod source;
 mod state;
 mod sums;

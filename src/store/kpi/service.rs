@@ -30,10 +30,18 @@ impl Store {
         }
         let today = self.today(now)?;
         let snapshot = Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)?;
-        let moment = Moment::of(&snapshot, today)?;
+        let moment = Moment::of(&snapshot, today, now)?;
         let mut answer = KpiAnswer::default();
         answer.tallies.resize(asks.len(), Tallies::default());
-        for part in Part::COUNTED {
+        if *basis == Basis::All {
+            let periods: Vec<_> = asks.iter().map(|ask| (ask.from, ask.until())).collect();
+            for (tallies, sums) in answer.tallies.iter_mut().zip(self.day_sums(&periods)?) {
+                tallies.sums = Some(sums);
+            }
+        }
+        // Of some customers nothing is kept in step.
+        let counted = (*basis != Basis::All).then_some(Part::Sums).into_iter();
+        for part in counted.chain(Part::COUNTED) {
             let known = known(&snapshot, &moment, part, asks, basis)?;
             if known.iter().any(Option::is_none) {
                 answer.missing.push(part);
@@ -64,11 +72,13 @@ impl Store {
         basis: &Basis,
         now: DateTime<Utc>,
     ) -> Result<Vec<Tallies>, StoreError> {
-        let mut tallies = self.kpis_at_once(asks, basis, now)?;
-        for part in std::mem::take(&mut tallies.missing) {
-            put(self.part(asks, basis, part, now)?, &mut tallies.tallies);
-        }
-        Ok(tallies.tallies)
+        attentive(self.conn(), |_| {
+            let mut tallies = self.kpis_at_once(asks, basis, now)?;
+            for part in std::mem::take(&mut tallies.missing) {
+                put(self.part(asks, basis, part, now)?, &mut tallies.tallies);
+            }
+            Ok(tallies.tallies)
+        })
     }
 
     fn part(
@@ -78,44 +88,47 @@ impl Store {
         part: Part,
         now: DateTime<Utc>,
     ) -> Result<Vec<Option<Tally>>, StoreError> {
-        let conn = self.conn();
         // A fit takes seconds: each is kept as soon as it is made.
         let portion = if part == Part::Clv { 1 } else { asks.len().max(1) };
-        let mut all = Vec::with_capacity(asks.len());
-        for asks in asks.chunks(portion) {
-            let (moment, tallies, counted) = attentive(conn, |wanted| {
-                let settings = self.settings()?;
-                let snapshot = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
-                let moment = Moment::of(&snapshot, settings.today(now))?;
-                let mut tallies = known(&snapshot, &moment, part, asks, basis)?;
-                let gaps = || tallies.iter().zip(asks).filter(|(tally, _)| tally.is_none());
-                let rest: Vec<Ask> = gaps().map(|(_, ask)| *ask).collect();
-                let mut counted = Vec::new();
-                if !rest.is_empty() {
-                    let basis = IdSet::of(self, basis, moment.today)?;
-                    let count = Count {
-                        conn: &snapshot,
-                        basis: basis.as_ref(),
-                        settings: &settings,
-                        now,
-                        wanted,
-                    };
-                    counted = count.part(part, &rest)?;
-                }
-                let mut found = counted.iter();
-                for tally in tallies.iter_mut().filter(|tally| tally.is_none()) {
-                    *tally = found.next().copied();
-                }
-                let keys = rest.iter().map(|ask| moment.key(part, ask, basis));
-                let counted: Vec<(Key, Tally)> = keys.zip(counted).collect();
-                Ok((moment, tallies, counted))
-            })?;
-            if !counted.is_empty() {
-                cache::keep(self, &moment, part, &counted);
+        attentive(self.conn(), |wanted| {
+            let mut tallies = Vec::with_capacity(asks.len());
+            for asks in asks.chunks(portion) {
+                tallies.extend(self.portion(asks, basis, part, now, wanted)?);
             }
-            all.extend(tallies);
+            Ok(tallies)
+        })
+    }
+
+    fn portion(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        part: Part,
+        now: DateTime<Utc>,
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<Vec<Option<Tally>>, StoreError> {
+        let settings = self.settings()?;
+        let snapshot = Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)?;
+        let moment = Moment::of(&snapshot, settings.today(now), now)?;
+        let mut tallies = known(&snapshot, &moment, part, asks, basis)?;
+        let gaps = tallies.iter().zip(asks).filter(|(tally, _)| tally.is_none());
+        let rest: Vec<Ask> = gaps.map(|(_, ask)| *ask).collect();
+        if rest.is_empty() {
+            return Ok(tallies);
         }
-        Ok(all)
+        let ids = IdSet::of(self, basis, moment.today)?;
+        let (conn, basis_ids) = (&*snapshot, ids.as_ref());
+        let count = Count { conn, basis: basis_ids, settings: &settings, now, wanted };
+        let counted = count.part(part, &rest)?;
+        drop(snapshot);
+        let mut found = counted.iter();
+        for tally in tallies.iter_mut().filter(|tally| tally.is_none()) {
+            *tally = found.next().copied();
+        }
+        let keys = rest.iter().map(|ask| moment.key(part, ask, basis));
+        let counted: Vec<(Key, Tally)> = keys.zip(counted).collect();
+        cache::keep(self, &moment, part, &counted);
+        Ok(tallies)
     }
 }
 
