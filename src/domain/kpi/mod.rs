@@ -51,6 +51,7 @@ pub const DEFINITIONS: i64 = 1;
 
 /// What a figure came to. Money is in minor units, rates in percent, times in hours.
 #[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct KpiValue {
     /// `None`: there is nothing that it could be reckoned from.
     pub value: Option<f64>,

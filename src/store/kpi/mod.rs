@@ -16,6 +16,8 @@ mod source;
 mod state;
 mod sums;
 mod surveys;
+#[cfg(test)]
+mod tests;
 
 use rusqlite::Connection;
 

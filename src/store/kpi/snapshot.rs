@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value as Json;
 
 use super::attentive;
 use super::cache::without_waiting;
-use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::{Ask, Basis, DEFINITIONS, Figures, KpiValue, figures};
+use crate::domain::codes::Code as _;
+use crate::domain::kpi::{Ask, Basis, DEFINITIONS, FIGURES, Figures, KpiValue, figures};
 use crate::domain::views::MonthFigures;
 use crate::store::Store;
 use crate::store::api::StoreError;
@@ -124,11 +125,12 @@ fn stored(conn: &Connection, month: NaiveDate) -> Result<Option<Stored>, StoreEr
         .query_row([month.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     Ok(found.map(|(at, definitions, text)| {
-        let by_name: BTreeMap<String, KpiValue> = serde_json::from_str(&text).unwrap_or_default();
+        let by_name: BTreeMap<String, Json> = serde_json::from_str(&text).unwrap_or_default();
         let mut figures = Figures::default();
-        for kpi in Kpi::ALL {
-            if let Some(value) = by_name.get(kpi.name()) {
-                figures.set(*kpi, *value);
+        for kpi in FIGURES.iter().map(|figure| figure.kpi) {
+            let value = by_name.get(kpi.name()).cloned().map(serde_json::from_value);
+            if let Some(Ok(value)) = value {
+                figures.set(kpi, value);
             }
         }
         Stored { at: instant_or_epoch(at), definitions, figures }
