@@ -51,8 +51,8 @@ fn a_net_promoter_score_lies_in_the_interval_of_rocks(
 
 #[test]
 fn of_one_answer_the_interval_is_widened_to_hold_the_score() {
-    assert_eq!(limits(nps(1, 0, 1)).2, 100.0);
-    assert_eq!(limits(nps(0, 1, 1)).1, -100.0);
+    is(limits(nps(1, 0, 1)).2, 100.0, 0.0);
+    is(limits(nps(0, 1, 1)).1, -100.0, 0.0);
 }
 
 #[rstest]
