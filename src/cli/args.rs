@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::domain::period::Length;
+
 /// What was typed.
 #[derive(Debug, Clone, Parser)]
 #[command(
@@ -45,6 +47,7 @@ pub enum Command {
     Today(Today),
     Complaints(Complaints),
     Forecast(Forecast),
+    Kpi(Box<Kpi>),
     Segments(Segments),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
@@ -139,6 +142,48 @@ pub struct Forecast {
     pub discount: Option<String>,
     #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
     pub margin: Option<String>,
+}
+
+/// The figures of the business.
+#[derive(Debug, Clone, Args)]
+pub struct Kpi {
+    /// Twelve months up to the day unless something else is said.
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub period: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    #[arg(long, value_name = "month|quarter|year", value_enum)]
+    pub by: Option<Rows>,
+    #[arg(long, value_name = "NAME")]
+    pub segment: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// Into what a period is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Rows {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Rows {
+    pub fn length(self) -> Length {
+        match self {
+            Self::Month => Length::Month,
+            Self::Quarter => Length::Quarter,
+            Self::Year => Length::Year,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Args)]

@@ -18,6 +18,7 @@ mod forecast;
 mod help;
 mod import;
 mod json;
+mod kpi;
 mod lines;
 mod log;
 mod lookup;
@@ -90,6 +91,7 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Today(args) => today::run(&args, context),
         Command::Complaints(args) => complaints::run(&args, context),
         Command::Forecast(args) => forecast::run(&args, context),
+        Command::Kpi(args) => kpi::run(&args, context),
         Command::Segments(args) => segments::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),

@@ -6,6 +6,42 @@ kpi-block-satisfaction = Zufriedenheit
 kpi-block-retention = Bindung
 kpi-block-value = Wert
 
+# Der Befehl kundig kpi (cli/kpi)
+help-kpi = Kennzahlen des Betriebs über einen Zeitraum
+help-kpi-arg-period = Zeitraum: 2026, 2026-Q1, 2026-03 oder 2026-03-01..2026-04-15 (sonst: 12 Monate bis zum Stand)
+help-kpi-arg-from = Erster Tag (statt --period)
+help-kpi-arg-to = Letzter Tag (statt --period; sonst: der Stand)
+help-kpi-arg-by = Den Zeitraum in Zeilen teilen: month, quarter oder year
+help-kpi-arg-segment = Nur Kunden dieses Segments
+help-kpi-arg-owner = Nur Kunden dieses Betreuers
+help-kpi-arg-as-of = Stand an diesem Tag (sonst: heute); was später kam, bleibt außen vor
+help-kpi-arg-csv = CSV ausgeben, eine Zeile je Kennzahl
+
+kpi-title = Kennzahlen { $period }
+kpi-as-of = Stand { $date }
+kpi-of-segment = Segment { $name }
+kpi-of-owner = Betreuer { $name }
+kpi-head-value = Wert
+kpi-head-n = n
+kpi-head-interval = 95-%-Bereich
+kpi-head-before = Vorperiode
+kpi-head-year = Vorjahr
+kpi-targets = Ziele
+kpi-target-line = { $name } { $value } – Ziel { $target }
+kpi-target-met = Ziel erreicht
+kpi-target-missed = Ziel verfehlt
+
+kpi-bad-date = „{ $value }“ ist kein Datum. Möglich: 2026-01-31, gestern, -30
+kpi-as-of-future = { $value } liegt in der Zukunft. Kennzahlen gibt es zum Stand von heute oder einem vergangenen Tag.
+kpi-too-many = Das wären { $rows } Zeilen; höchstens { $most } sind möglich. Bitte einen kürzeren Zeitraum oder längere Abschnitte wählen.
+kpi-owner-unknown = Niemand heißt „{ $name }“. Betreuer ist, wer einen Kunden betreut.
+kpi-owner-unknown-nearest = Niemand heißt „{ $name }“. Meinten Sie { $nearest }?
+kpi-nobody-of-segment = Das Segment „{ $segment }“ hat keine Kunden; es gibt nichts zu zählen.
+kpi-nobody-of-owner = { $owner } betreut keine Kunden; es gibt nichts zu zählen.
+kpi-nobody-of-both = Im Segment „{ $segment }“ betreut { $owner } keine Kunden; es gibt nichts zu zählen.
+kpi-no-records = Die Datei enthält noch nichts, was sich zählen ließe.
+kpi-before-first = Bis { $until } enthält die Datei nichts; der erste Eintrag ist vom { $first }.
+
 kpi-nps = NPS
 kpi-csat = CSAT
 kpi-csat-mean = CSAT, Mittelwert

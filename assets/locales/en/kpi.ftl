@@ -6,6 +6,42 @@ kpi-block-satisfaction = Satisfaction
 kpi-block-retention = Retention
 kpi-block-value = Value
 
+# The command kundig kpi (cli/kpi)
+help-kpi = Figures of the business over a period
+help-kpi-arg-period = Period: 2026, 2026-Q1, 2026-03 or 2026-03-01..2026-04-15 (default: 12 months up to the day)
+help-kpi-arg-from = First day (instead of --period)
+help-kpi-arg-to = Last day (instead of --period; default: the day as of which)
+help-kpi-arg-by = Cut the period into rows: month, quarter or year
+help-kpi-arg-segment = Only customers of this segment
+help-kpi-arg-owner = Only customers of this owner
+help-kpi-arg-as-of = As of this day (default: today); what came later is left out
+help-kpi-arg-csv = Print CSV, a row for each figure
+
+kpi-title = Figures { $period }
+kpi-as-of = as of { $date }
+kpi-of-segment = segment { $name }
+kpi-of-owner = owner { $name }
+kpi-head-value = Value
+kpi-head-n = n
+kpi-head-interval = 95% interval
+kpi-head-before = Before
+kpi-head-year = Year ago
+kpi-targets = Targets
+kpi-target-line = { $name } { $value } – target { $target }
+kpi-target-met = target met
+kpi-target-missed = target missed
+
+kpi-bad-date = “{ $value }” is not a date. Possible: 2026-01-31, yesterday, -30
+kpi-as-of-future = { $value } lies in the future. There are figures as of today or a past day.
+kpi-too-many = That would be { $rows } rows; at most { $most } are possible. Please choose a shorter period or longer rows.
+kpi-owner-unknown = Nobody is called “{ $name }”. An owner is whoever looks after a customer.
+kpi-owner-unknown-nearest = Nobody is called “{ $name }”. Did you mean { $nearest }?
+kpi-nobody-of-segment = The segment “{ $segment }” has no customers; there is nothing to count.
+kpi-nobody-of-owner = { $owner } looks after no customers; there is nothing to count.
+kpi-nobody-of-both = In the segment “{ $segment }” { $owner } looks after no customers; there is nothing to count.
+kpi-no-records = There is nothing in the file yet that could be counted.
+kpi-before-first = Up to { $until } there is nothing in the file; the first record is of { $first }.
+
 kpi-nps = NPS
 kpi-csat = CSAT
 kpi-csat-mean = CSAT, mean

@@ -7,6 +7,7 @@ mod cache;
 mod cases;
 mod clv;
 mod days;
+mod first;
 mod history;
 mod keeper;
 mod purchases;

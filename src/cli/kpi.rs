@@ -1,0 +1,86 @@
+//! `kpi`: the figures of the business over a period, for reading and for scripts; and
+//! what each of them means. Counted by the store, reckoned by the domain.
+
+mod asked;
+mod json;
+mod rows;
+mod sheet;
+mod text;
+
+use self::asked::{Asked, Question};
+use super::args::Kpi as Args;
+use super::context::Context;
+use super::failure::{DONE, Ended, Failure, NOTHING};
+use super::output;
+use crate::domain::kpi::{Ask, Figures, KpiPeriod, figures};
+use crate::domain::settings::Settings;
+use crate::i18n::I18n;
+use crate::store::Store;
+use crate::store::api::StoreError;
+
+/// A period with its figures.
+struct Row {
+    period: KpiPeriod,
+    ask: Ask,
+    figures: Figures,
+}
+
+/// What figures are shown with.
+struct Shown<'a> {
+    asked: &'a Asked,
+    settings: &'a Settings,
+    i18n: &'a I18n,
+}
+
+pub fn run(args: &Args, context: &Context) -> Ended {
+    let i18n = &context.i18n;
+    let failed = |error: StoreError| Failure::store(&error, i18n);
+    let store = context.open()?;
+    let asked = Asked::new(args, &store, context)?;
+    let settings = store.settings().map_err(failed)?;
+    let shown = Shown { asked: &asked, settings: &settings, i18n };
+    let count = |questions: Vec<Question>| shown.count(questions, &store, context).map_err(failed);
+    // A period that is read is set against those before it.
+    let for_reading = asked.by.is_none() && !args.json && !args.csv;
+    let rows = count(if for_reading { asked.compared() } else { asked.rows() })?;
+    if args.csv {
+        shown.print_csv(&rows)?;
+    } else if args.json {
+        let found = match rows.first().filter(|_| asked.by.is_none()) {
+            Some(row) => shown.one_json(row),
+            None => shown.json(&rows),
+        };
+        output::print_json(&found, i18n)?;
+    } else if asked.by.is_some() {
+        output::print(&shown.rows(&rows, output::width()), i18n)?;
+    } else if let Some((row, before)) = rows.split_first() {
+        output::print(&shown.table(row, before, output::width()), i18n)?;
+    }
+    match asked.nothing(&store, i18n)? {
+        None => Ok(DONE),
+        Some(sentence) => {
+            output::complain(&sentence);
+            Ok(NOTHING)
+        }
+    }
+}
+
+impl Shown<'_> {
+    fn count(
+        &self,
+        questions: Vec<Question>,
+        store: &Store,
+        context: &Context,
+    ) -> Result<Vec<Row>, StoreError> {
+        let asks: Vec<Ask> = questions.iter().map(|(_, ask)| *ask).collect();
+        let tallies = store.kpis(&asks, &self.asked.basis, context.now())?;
+        let rows = questions.into_iter().zip(tallies);
+        Ok(rows
+            .map(|((period, ask), tallies)| Row {
+                period,
+                ask,
+                figures: figures(&ask, &tallies, self.settings),
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,145 @@
+//! The figures of one period for reading: the four blocks, each figure with its number of
+//! cases, its interval, what changed, and what has to be said about it.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Row, Shown};
+use crate::cli::lines::{self, Fit};
+use crate::domain::codes::{Code as _, Kpi};
+use crate::domain::kpi::{
+    Block, KpiValue, change, compare, few, figures_of, format_short, interval,
+};
+use crate::i18n::text::clean;
+use crate::tr;
+
+/// Behind a value: what is to be borne in mind.
+pub const FEW: &str = "*";
+pub const PROVISIONAL: &str = "~";
+/// Before a change that is none.
+const SAME: &str = "≈";
+
+const COLUMNS: usize = 6;
+type Cells = [String; COLUMNS];
+
+impl Shown<'_> {
+    pub fn table(&self, row: &Row, before: &[Row], width: usize) -> String {
+        let i18n = self.i18n;
+        let mut out = self.head(&row.period.label(i18n));
+        let heads = ["", "value", "n", "interval", "before", "year"];
+        let mut cells: Vec<Cells> = vec![heads.map(|head| match head {
+            "" => String::new(),
+            head => tr!(i18n, &format!("kpi-head-{head}")),
+        })];
+        let mut marks = Vec::new();
+        for block in Block::ALL {
+            cells.push(Cells::default());
+            let mut heading = Cells::default();
+            heading[0] = i18n.text(block.message()).to_uppercase();
+            cells.push(heading);
+            for figure in figures_of(block) {
+                let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
+                cells.push(self.line(figure.kpi, &value, before, &mut marks));
+            }
+        }
+        align(&mut cells);
+        lines::columns(&mut out, &cells, Fit { width, bends: &[0], spare: Some(3) });
+        self.legend(&mut out, &marks);
+        out
+    }
+
+    /// Which days, as of when, whose.
+    pub fn head(&self, period: &str) -> String {
+        let i18n = self.i18n;
+        let as_of = tr!(i18n, "kpi-as-of", date = i18n.date(self.asked.as_of));
+        let mut words = vec![tr!(i18n, "kpi-title", period = period), as_of];
+        let shown = |name: &String| clean(name).into_owned();
+        if let Some(name) = &self.asked.segment {
+            words.push(tr!(i18n, "kpi-of-segment", name = shown(name)));
+        }
+        if let Some(name) = &self.asked.owner {
+            words.push(tr!(i18n, "kpi-of-owner", name = shown(name)));
+        }
+        let mut out = String::new();
+        lines::line(&mut out, &words.join(" · "));
+        out.push('\n');
+        out
+    }
+
+    fn line(
+        &self,
+        kpi: Kpi,
+        value: &KpiValue,
+        before: &[Row],
+        marks: &mut Vec<&'static str>,
+    ) -> Cells {
+        let i18n = self.i18n;
+        let mut changes = before.iter().map(|row| {
+            let change_to = row.figures.get(kpi).and_then(|old| compare(kpi, value, old));
+            change_to.map_or_else(String::new, |to| {
+                let text = change(kpi, &to, self.settings, i18n);
+                if to.real == Some(false) { format!("{SAME} {text}") } else { text }
+            })
+        });
+        let mut next = || changes.next().unwrap_or_default();
+        let (last, year) = (next(), next());
+        if [&last, &year].iter().any(|text| text.starts_with(SAME)) {
+            marks.push(SAME);
+        }
+        [
+            tr!(i18n, &kpi.message()),
+            self.marked(kpi, value, marks),
+            i18n.number(value.n),
+            interval(kpi, value, i18n).unwrap_or_default(),
+            last,
+            year,
+        ]
+    }
+
+    /// The value with its marks.
+    pub fn marked(&self, kpi: Kpi, value: &KpiValue, marks: &mut Vec<&'static str>) -> String {
+        let mut text = format_short(kpi, value.value, self.settings, self.i18n);
+        for (mark, holds) in
+            [(FEW, few(kpi, value)), (PROVISIONAL, value.provisional && value.value.is_some())]
+        {
+            if holds {
+                text.push_str(mark);
+                marks.push(mark);
+            }
+        }
+        text
+    }
+
+    /// What the marks mean, those that are there.
+    pub fn legend(&self, out: &mut String, marks: &[&'static str]) {
+        let i18n = self.i18n;
+        let words: Vec<String> =
+            [(FEW, "kpi-few"), (PROVISIONAL, "kpi-provisional"), (SAME, "kpi-no-real-change")]
+                .into_iter()
+                .filter(|(mark, _)| marks.contains(mark))
+                .map(|(mark, key)| format!("{mark} {}", tr!(i18n, key)))
+                .collect();
+        if !words.is_empty() {
+            out.push('\n');
+            lines::line(out, &words.join(" · "));
+        }
+    }
+}
+
+/// Numbers stand at the right edge of their columns; marks behind them hang over.
+pub fn align<const N: usize>(rows: &mut [[String; N]]) {
+    for column in 1..N {
+        let bare = |cell: &str| cell.trim_end_matches([FEW, PROVISIONAL].map(only)).width();
+        let cells = || rows.iter().filter_map(|row| row.get(column));
+        let widest = cells().map(|cell| bare(cell)).max().unwrap_or(0);
+        for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+            if !cell.is_empty() {
+                let gap = widest.saturating_sub(bare(cell));
+                cell.insert_str(0, &" ".repeat(gap));
+            }
+        }
+    }
+}
+
+fn only(mark: &str) -> char {
+    mark.chars().next().unwrap_or(' ')
+}
