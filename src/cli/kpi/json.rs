@@ -4,8 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Row, Shown};
 use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::{FIGURES, KpiValue, Unit, figure};
-use crate::exchange::json as record;
+use crate::domain::kpi::{FIGURES, KpiValue, Unit, figure, in_currency};
 
 /// What there is to tell of a figure, in the order of the columns of a table.
 pub const COLUMNS: [&str; 14] = [
@@ -52,24 +51,17 @@ impl Shown<'_> {
     /// A figure by its columns.
     pub fn figure(&self, kpi: Kpi, value: &KpiValue) -> Map<String, Value> {
         let unit = figure(kpi).unit;
-        let number = |value: Option<f64>| self.number(kpi, value);
-        let (numerator, denominator) = parts_in_money(kpi);
-        let part = |value: Option<f64>, is_money: bool| match value {
-            Some(minor) if is_money => self.money(minor),
-            value => plain(value),
-        };
-        let unit_name = match unit {
-            Unit::Money => self.settings.currency.as_str(),
-            unit => unit.name(),
-        };
+        let currency = self.settings.currency.as_str();
+        let value = in_currency(kpi, value, currency);
+        let unit_name = if unit == Unit::Money { currency } else { unit.name() };
         let mut entry = Map::new();
         let mut put = |name: &str, value: Value| {
             entry.insert(name.to_owned(), value);
         };
         put("value", number(value.value));
         put("n", json!(value.n));
-        put("numerator", part(value.numerator, numerator));
-        put("denominator", part(value.denominator, denominator));
+        put("numerator", number(value.numerator));
+        put("denominator", number(value.denominator));
         put("low", number(value.low));
         put("high", number(value.high));
         put("unit", json!(unit_name));
@@ -90,44 +82,23 @@ impl Shown<'_> {
                 | Kpi::ContributionMarginRatio
                 | Kpi::ClvHistoric
         ) {
-            put("coverage", plain(value.coverage));
+            put("coverage", number(value.coverage));
+        }
+        if let Some(target) = self.settings.target(kpi) {
+            let at = KpiValue { value: Some(target.value()), ..KpiValue::default() };
+            put("target", number(in_currency(kpi, &at, currency).value));
         }
         entry
     }
-
-    /// In the unit of the figure.
-    fn number(&self, kpi: Kpi, value: Option<f64>) -> Value {
-        match (value, figure(kpi).unit) {
-            (Some(minor), Unit::Money) => self.money(minor),
-            (value, _) => plain(value),
-        }
-    }
-
-    /// Minor units; whole ones to the last digit.
-    fn money(&self, minor: f64) -> Value {
-        let currency = &self.settings.currency;
-        whole(minor).map_or_else(
-            || json!(record::units(minor, currency)),
-            |minor| record::amount(minor, currency),
-        )
-    }
 }
 
-/// Whether what is divided, and what by, are amounts.
-fn parts_in_money(kpi: Kpi) -> (bool, bool) {
-    match kpi {
-        Kpi::ContributionMarginRatio | Kpi::AbcShareA | Kpi::Top5Share => (true, true),
-        _ => (figure(kpi).unit == Unit::Money, false),
-    }
-}
-
-fn plain(value: Option<f64>) -> Value {
-    value.map_or(Value::Null, |value| whole(value).map_or_else(|| json!(value), |n| json!(n)))
-}
-
-/// A number without a fraction, as far as those are exact.
-fn whole(value: f64) -> Option<i64> {
+/// Without a fraction where it has none.
+fn number(value: Option<f64>) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    #[expect(clippy::cast_possible_truncation, reason = "it is whole and within 2^53")]
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+    match value {
+        None => Value::Null,
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and within 2^53")]
+        Some(value) if value.fract() == 0.0 && value.abs() <= EXACT => json!(value as i64),
+        Some(value) => json!(value),
+    }
 }

@@ -15,8 +15,13 @@ use crate::tr;
 /// Behind a value: what is to be borne in mind.
 pub const FEW: &str = "*";
 pub const PROVISIONAL: &str = "~";
+/// The target is met, or not.
+const MET: &str = "✓";
+const MISSED: &str = "✗";
 /// Before a change that is none.
 const SAME: &str = "≈";
+/// What may stand behind a value.
+const BEHIND: [char; 4] = ['*', '~', '✓', '✗'];
 
 const COLUMNS: usize = 6;
 type Cells = [String; COLUMNS];
@@ -44,7 +49,31 @@ impl Shown<'_> {
         align(&mut cells);
         lines::columns(&mut out, &cells, Fit { width, bends: &[0], spare: Some(3) });
         self.legend(&mut out, &marks);
+        self.targets(&mut out, row);
         out
+    }
+
+    /// What figures were to reach, and whether they do.
+    fn targets(&self, out: &mut String, row: &Row) {
+        let i18n = self.i18n;
+        let targets = &self.settings.targets;
+        if targets.is_empty() {
+            return;
+        }
+        lines::heading(out, &tr!(i18n, "kpi-targets"));
+        for target in targets {
+            let kpi = target.kpi;
+            let value = row.figures.get(kpi).and_then(|value| value.value);
+            let sign = value.map_or(" ", |value| if target.is_met(value) { MET } else { MISSED });
+            let line = tr!(
+                i18n,
+                "kpi-target-line",
+                name = tr!(i18n, &kpi.message()),
+                value = format_short(kpi, value, self.settings, i18n),
+                target = target.text(self.settings, i18n)
+            );
+            lines::line(out, &format!("{sign} {line}"));
+        }
     }
 
     /// Which days, as of when, whose.
@@ -98,9 +127,13 @@ impl Shown<'_> {
     /// The value with its marks.
     pub fn marked(&self, kpi: Kpi, value: &KpiValue, marks: &mut Vec<&'static str>) -> String {
         let mut text = format_short(kpi, value.value, self.settings, self.i18n);
-        for (mark, holds) in
-            [(FEW, few(kpi, value)), (PROVISIONAL, value.provisional && value.value.is_some())]
-        {
+        let is_met = value.value.zip(self.settings.target(kpi)).map(|(v, target)| target.is_met(v));
+        for (mark, holds) in [
+            (FEW, few(kpi, value)),
+            (PROVISIONAL, value.provisional && value.value.is_some()),
+            (MET, is_met == Some(true)),
+            (MISSED, is_met == Some(false)),
+        ] {
             if holds {
                 text.push_str(mark);
                 marks.push(mark);
@@ -128,7 +161,7 @@ impl Shown<'_> {
 /// Numbers stand at the right edge of their columns; marks behind them hang over.
 pub fn align<const N: usize>(rows: &mut [[String; N]]) {
     for column in 1..N {
-        let bare = |cell: &str| cell.trim_end_matches([FEW, PROVISIONAL].map(only)).width();
+        let bare = |cell: &str| cell.trim_end_matches(BEHIND).width();
         let cells = || rows.iter().filter_map(|row| row.get(column));
         let widest = cells().map(|cell| bare(cell)).max().unwrap_or(0);
         for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
@@ -138,8 +171,4 @@ pub fn align<const N: usize>(rows: &mut [[String; N]]) {
             }
         }
     }
-}
-
-fn only(mark: &str) -> char {
-    mark.chars().next().unwrap_or(' ')
 }
