@@ -162,6 +162,8 @@ pub struct Kpi {
     pub owner: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<String>,
+    #[arg(long, value_name = "FIGURE")]
+    pub explain: Option<String>,
     #[arg(long, conflicts_with = "csv")]
     pub json: bool,
     #[arg(long)]

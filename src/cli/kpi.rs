@@ -10,13 +10,18 @@ mod text;
 use self::asked::{Asked, Question};
 use super::args::Kpi as Args;
 use super::context::Context;
-use super::failure::{DONE, Ended, Failure, NOTHING};
+use super::failure::{DONE, Ended, Failure, NOTHING, USAGE};
 use super::output;
-use crate::domain::kpi::{Ask, Figures, KpiPeriod, figures};
+use crate::domain::codes::{Code as _, Kpi};
+use crate::domain::fold::fold;
+use crate::domain::kpi::{Ask, Figures, KpiPeriod, definition, figures};
+use crate::domain::nearest::nearest;
 use crate::domain::settings::Settings;
 use crate::i18n::I18n;
+use crate::i18n::text::{clean, wrap};
 use crate::store::Store;
 use crate::store::api::StoreError;
+use crate::tr;
 
 /// A period with its figures.
 struct Row {
@@ -34,6 +39,9 @@ struct Shown<'a> {
 
 pub fn run(args: &Args, context: &Context) -> Ended {
     let i18n = &context.i18n;
+    if let Some(name) = &args.explain {
+        return explain(name, i18n);
+    }
     let failed = |error: StoreError| Failure::store(&error, i18n);
     let store = context.open()?;
     let asked = Asked::new(args, &store, context)?;
@@ -63,6 +71,24 @@ pub fn run(args: &Args, context: &Context) -> Ended {
             Ok(NOTHING)
         }
     }
+}
+
+/// What a figure means; it may be called by its name or as it is on screen.
+fn explain(name: &str, i18n: &I18n) -> Ended {
+    let called = |kpi: Kpi| [kpi.name().to_owned(), i18n.text(&kpi.message()).into_owned()];
+    let wanted = fold(name.trim()).replace('-', "_");
+    let found = Kpi::ALL.iter().find(|kpi| called(**kpi).iter().any(|n| fold(n) == wanted));
+    let Some(kpi) = found else {
+        let shown = clean(name).into_owned();
+        let sentence = match nearest(&wanted, Kpi::ALL.iter().map(|kpi| kpi.name())) {
+            Some(meant) => tr!(i18n, "kpi-unknown-nearest", name = shown, nearest = meant),
+            None => tr!(i18n, "kpi-unknown", name = shown),
+        };
+        return Err(Failure::new(USAGE, sentence));
+    };
+    let [name, label] = called(*kpi);
+    let definition = wrap(&definition(*kpi, i18n), output::width()).join("\n");
+    output::print(&format!("{label} ({name})\n{definition}\n"), i18n)
 }
 
 impl Shown<'_> {

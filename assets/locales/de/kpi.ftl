@@ -15,6 +15,7 @@ help-kpi-arg-by = Den Zeitraum in Zeilen teilen: month, quarter oder year
 help-kpi-arg-segment = Nur Kunden dieses Segments
 help-kpi-arg-owner = Nur Kunden dieses Betreuers
 help-kpi-arg-as-of = Stand an diesem Tag (sonst: heute); was später kam, bleibt außen vor
+help-kpi-arg-explain = Erklären, was eine Kennzahl bedeutet, etwa nps
 help-kpi-arg-csv = CSV ausgeben, eine Zeile je Kennzahl
 
 kpi-title = Kennzahlen { $period }
@@ -39,6 +40,8 @@ kpi-owner-unknown-nearest = Niemand heißt „{ $name }“. Meinten Sie { $neare
 kpi-nobody-of-segment = Das Segment „{ $segment }“ hat keine Kunden; es gibt nichts zu zählen.
 kpi-nobody-of-owner = { $owner } betreut keine Kunden; es gibt nichts zu zählen.
 kpi-nobody-of-both = Im Segment „{ $segment }“ betreut { $owner } keine Kunden; es gibt nichts zu zählen.
+kpi-unknown = Eine Kennzahl „{ $name }“ gibt es nicht. Alle stehen in kundig kpi --csv
+kpi-unknown-nearest = Eine Kennzahl „{ $name }“ gibt es nicht. Meinten Sie { $nearest }?
 kpi-no-records = Die Datei enthält noch nichts, was sich zählen ließe.
 kpi-before-first = Bis { $until } enthält die Datei nichts; der erste Eintrag ist vom { $first }.
 

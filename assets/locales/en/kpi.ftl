@@ -15,6 +15,7 @@ help-kpi-arg-by = Cut the period into rows: month, quarter or year
 help-kpi-arg-segment = Only customers of this segment
 help-kpi-arg-owner = Only customers of this owner
 help-kpi-arg-as-of = As of this day (default: today); what came later is left out
+help-kpi-arg-explain = Explain what a figure means, such as nps
 help-kpi-arg-csv = Print CSV, a row for each figure
 
 kpi-title = Figures { $period }
@@ -39,6 +40,8 @@ kpi-owner-unknown-nearest = Nobody is called “{ $name }”. Did you mean { $ne
 kpi-nobody-of-segment = The segment “{ $segment }” has no customers; there is nothing to count.
 kpi-nobody-of-owner = { $owner } looks after no customers; there is nothing to count.
 kpi-nobody-of-both = In the segment “{ $segment }” { $owner } looks after no customers; there is nothing to count.
+kpi-unknown = There is no figure “{ $name }”. All of them stand in kundig kpi --csv
+kpi-unknown-nearest = There is no figure “{ $name }”. Did you mean { $nearest }?
 kpi-no-records = There is nothing in the file yet that could be counted.
 kpi-before-first = Up to { $until } there is nothing in the file; the first record is of { $first }.
 
