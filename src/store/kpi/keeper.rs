@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod deeds;
 #[cfg(test)]
+mod draw;
+#[cfg(test)]
 mod naive;
 #[cfg(test)]
 mod tests;

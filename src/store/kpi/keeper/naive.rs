@@ -126,15 +126,21 @@ impl Count {
 pub(super) fn days_of(store: &Store) -> BTreeMap<NaiveDate, DaySums> {
     let zone = store.settings().unwrap().time_zone;
     let mut count = Count { zone, days: BTreeMap::new() };
-    live(store).iter().for_each(|contact| count.contact(contact));
-    live(store).iter().for_each(|survey| count.survey(survey));
+    for contact in live(store) {
+        count.contact(&contact);
+    }
+    for survey in live(store) {
+        count.survey(&survey);
+    }
     for task in live::<Task>(store) {
         let sql = "SELECT due_on FROM task WHERE id = ?1";
         let due_on: Option<String> =
             store.conn().query_row(sql, [task.meta.id], |r| r.get(0)).unwrap();
         count.task(&task, due_on.map(|on| on.parse().unwrap()));
     }
-    live(store).iter().for_each(|sale| count.sale(sale));
+    for sale in live(store) {
+        count.sale(&sale);
+    }
     let complaints: Vec<Complaint> = live(store);
     for complaint in &complaints {
         let date = count.local(complaint.received_at);
@@ -184,7 +190,9 @@ fn assert_history(store: &Store, id: Id, sales: &[Sale]) {
     assert_eq!((inactivity, referred), (customer.inactivity_days, customer.referred_by.is_some()));
     let kept: Vec<SalesDay> = decode(&bytes).collect();
     let mut count = Count { zone: chrono_tz::UTC, days: BTreeMap::new() };
-    sales.iter().for_each(|sale| count.sale(sale));
+    for sale in sales {
+        count.sale(sale);
+    }
     let sums: BTreeMap<NaiveDate, DaySums> =
         kept.iter().map(|kept| (date(kept.day).unwrap(), kept.sums())).collect();
     assert_eq!(sums, count.days);
