@@ -4,6 +4,7 @@
 mod caching;
 mod months;
 mod predicted;
+mod steady;
 
 use chrono::NaiveDate;
 
