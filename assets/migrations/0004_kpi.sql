@@ -75,17 +75,18 @@ CREATE TABLE kpi_snapshot (
 
 CREATE INDEX kpi_tally_as_of ON kpi_tally (part, as_of);
 CREATE INDEX kpi_snapshot_month ON kpi_snapshot (month, id);
--- What is counted from indexes alone.
+-- What is counted from indexes alone (for which deleted_at has to stand in them, though it
+-- is always empty there).
 DROP INDEX contact_at;
-CREATE INDEX contact_at ON contact (at, id, channel, direction, topic, outcome, rep_id, customer_id, solved) WHERE deleted_at IS NULL;
+CREATE INDEX contact_at ON contact (at, id, channel, direction, topic, outcome, rep_id, customer_id, solved, deleted_at) WHERE deleted_at IS NULL;
 DROP INDEX survey_answered;
-CREATE INDEX survey_answered ON survey (answered_at, kind, score, customer_id, id) WHERE answered_at IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX survey_sent ON survey (sent_at, kind, answered_at, customer_id) WHERE sent_at IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX task_due ON task (due_on, kind, done_at, due_at, customer_id) WHERE due_on IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX survey_answered ON survey (answered_at, kind, score, customer_id, id, deleted_at) WHERE answered_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX survey_sent ON survey (sent_at, kind, answered_at, customer_id, deleted_at) WHERE sent_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX task_due ON task (due_on, kind, done_at, due_at, customer_id, deleted_at) WHERE due_on IS NOT NULL AND deleted_at IS NULL;
 DROP INDEX complaint_step_complaint;
 CREATE INDEX complaint_step_complaint ON complaint_step (complaint_id, at, id, kind, state, deleted_at);
-CREATE INDEX consent_advertising ON consent (customer_id, channel, at, id, status) WHERE purpose = 'advertising' AND deleted_at IS NULL;
+CREATE INDEX consent_advertising ON consent (customer_id, channel, at, id, status, deleted_at) WHERE purpose = 'advertising' AND deleted_at IS NULL;
 -- Few tasks are wishes.
-CREATE INDEX task_wish ON task (done_at, created_at, import_id, customer_id) WHERE kind = 5 AND deleted_at IS NULL;
+CREATE INDEX task_wish ON task (done_at, created_at, import_id, customer_id, deleted_at) WHERE kind = 5 AND deleted_at IS NULL;
 -- The time spent on complaints.
-CREATE INDEX contact_about_complaint ON contact (at, customer_id, duration_s) WHERE (topic = 8 OR complaint_id IS NOT NULL) AND duration_s IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX contact_about_complaint ON contact (at, customer_id, duration_s, topic, complaint_id, deleted_at) WHERE (topic = 8 OR complaint_id IS NOT NULL) AND duration_s IS NOT NULL AND deleted_at IS NULL;

@@ -123,8 +123,8 @@ impl Counter<'_> {
             self.rhythms.insert(row.get(0)?, row.get(1)?);
         }
         let mut customers = self.conn.prepare_cached(
-            "SELECT id, last_contact_at FROM customer INDEXED BY customer_by_last_contact
-              WHERE deleted_at IS NULL",
+            "SELECT customer_id, last_contact_at
+               FROM customer_value INDEXED BY customer_value_revenue",
         )?;
         let mut rows = customers.query([])?;
         while let Some(row) = rows.next()? {

@@ -7,6 +7,7 @@ use rusqlite::params;
 
 use super::*;
 use crate::store::samples;
+use crate::store::values::keep_service;
 
 /// A moment in Berlin: `2026-11-20 16:30`.
 fn at(text: &str) -> DateTime<Utc> {
@@ -43,6 +44,7 @@ fn call(conn: &Connection, id: Id, at: DateTime<Utc>, outcome: Option<Outcome>) 
         params![id, Outcome::NoAnswer.code(), Outcome::Voicemail.code()],
     )
     .unwrap();
+    keep_service(conn, id).unwrap();
 }
 
 fn consent(
@@ -102,6 +104,7 @@ fn contacts_count_for_ninety_days_and_real_ones_for_the_rhythm() {
     let gone = customer(&conn, Some(30), false);
     call(&conn, gone, at("2026-11-20 12:00"), None);
     conn.execute("UPDATE customer SET deleted_at = 1 WHERE id = ?1", [gone]).unwrap();
+    keep_service(&conn, gone).unwrap();
     let asks = on(&["2026-11-22", "2026-11-10", "2026-08-24"]);
     let [today, before, summer] = counted(&conn, &asks, None)[..] else { unreachable!() };
     assert_eq!((today.contacted_90d, today.within_rhythm), (share(3, 4), share(1, 2)));

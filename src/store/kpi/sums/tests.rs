@@ -173,3 +173,16 @@ fn the_days_of_all_periods_are_read_once() {
     let longer = Ask::new(NaiveDate::MIN, NaiveDate::MAX, NaiveDate::MAX);
     assert_eq!(count(&conn, &[longer], None, Berlin).unwrap().first().unwrap().contacts, 1);
 }
+
+#[test]
+fn what_there_is_most_of_is_read_from_indexes_alone() {
+    let conn = samples::open();
+    let many = READINGS
+        .iter()
+        .filter(|reading| !matches!(reading.source, Source::Complaint | Source::Remedy));
+    for sql in many.map(|reading| reading.all).chain([COMPLAINT_TIME]) {
+        let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let plan: String = plan.query_row([1, 2], |row| row.get(3)).unwrap();
+        assert!(plan.contains("COVERING INDEX"), "{sql}: {plan}");
+    }
+}
