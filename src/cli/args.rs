@@ -51,6 +51,7 @@ pub enum Command {
     Segments(Segments),
     Import(super::import::ImportArgs),
     Export(super::export::ExportArgs),
+    Report(super::report::ReportArgs),
     Check(Check),
     Demo(Demo),
     Settings(Settings),
@@ -145,7 +146,7 @@ pub struct Forecast {
 }
 
 /// The figures of the business.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Kpi {
     /// Twelve months up to the day unless something else is said.
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]

@@ -1,7 +1,7 @@
 //! `kpi`: the figures of the business over a period, for reading and for scripts; and
 //! what each of them means. Counted by the store, reckoned by the domain.
 
-mod asked;
+pub mod asked;
 mod json;
 mod rows;
 mod sheet;

@@ -23,6 +23,7 @@ mod lines;
 mod log;
 mod lookup;
 mod man;
+mod report;
 mod screen;
 mod segments;
 mod settings;
@@ -95,6 +96,7 @@ fn run_command(command: Command, context: &Context) -> Ended {
         Command::Segments(args) => segments::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Export(args) => export::run(&args, context),
+        Command::Report(args) => report::run(&args, context),
         Command::Check(args) => check::run(&args, context),
         Command::Demo(args) => demo::run(&args, context),
         Command::Settings(args) => settings::run(&args, context),

@@ -28,11 +28,11 @@ const PAGE: usize = 500;
 
 /// A segment by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Named {
+pub struct Named {
     /// Stable; of an own segment what its user calls it.
     name: String,
-    label: String,
-    query: String,
+    pub label: String,
+    pub query: String,
     is_own: bool,
 }
 
@@ -94,7 +94,7 @@ fn all(store: &Store, i18n: &I18n) -> Result<Vec<Named>, StoreError> {
 }
 
 /// By its name, or by what it is called in one of the languages.
-fn find(name: &str, store: &Store, i18n: &I18n) -> Result<Named, Failure> {
+pub fn find(name: &str, store: &Store, i18n: &I18n) -> Result<Named, Failure> {
     let all = all(store, i18n).map_err(|e| Failure::store(&e, i18n))?;
     let key = |text: &str| fold(text.trim()).replace(['-', ' '], "_");
     let wanted = key(name);

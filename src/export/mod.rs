@@ -4,6 +4,7 @@
 
 pub mod atomic;
 pub mod members;
+pub mod report;
 mod source;
 
 use std::io;

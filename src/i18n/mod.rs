@@ -40,6 +40,7 @@ macro_rules! locale_files {
             ("format", include_str!(concat!("../../assets/locales/", $lang, "/format.ftl"))),
             ("import", include_str!(concat!("../../assets/locales/", $lang, "/import.ftl"))),
             ("query", include_str!(concat!("../../assets/locales/", $lang, "/query.ftl"))),
+            ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
             ("segment", include_str!(concat!("../../assets/locales/", $lang, "/segment.ftl"))),
             ("store", include_str!(concat!("../../assets/locales/", $lang, "/store.ftl"))),
             ("value", include_str!(concat!("../../assets/locales/", $lang, "/value.ftl"))),
@@ -49,9 +50,9 @@ macro_rules! locale_files {
 }
 
 /// The message files of each language: name and text.
-pub const FILES_DE: [(&str, &str); 18] = locale_files!("de");
+pub const FILES_DE: [(&str, &str); 19] = locale_files!("de");
 /// The message files of English, the fallback language.
-pub const FILES_EN: [(&str, &str); 18] = locale_files!("en");
+pub const FILES_EN: [(&str, &str); 19] = locale_files!("en");
 
 impl Lang {
     /// `de` or `en`.

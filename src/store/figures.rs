@@ -8,7 +8,9 @@ use rusqlite::{Connection, Result};
 
 use super::Store;
 use super::api::StoreError;
+use super::kpi::{IdSet, is_meant};
 use crate::domain::dates::to_instant;
+use crate::domain::kpi::Basis;
 use crate::domain::views::{ComplaintFigures, ComplaintGroup};
 
 impl Store {
@@ -20,7 +22,21 @@ impl Store {
         until: NaiveDate,
     ) -> Result<ComplaintFigures, StoreError> {
         let zone = self.settings()?.time_zone;
-        Ok(complaint_figures(self.conn(), day_begins(from, zone), day_ends(until, zone))?)
+        Ok(complaint_figures(self.conn(), None, day_begins(from, zone), day_ends(until, zone))?)
+    }
+
+    /// The same, of the customers of a basis only; then those of nobody drop out.
+    pub fn complaint_figures_of(
+        &self,
+        basis: &Basis,
+        from: NaiveDate,
+        until: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<ComplaintFigures, StoreError> {
+        let zone = self.settings()?.time_zone;
+        let basis = IdSet::of(self, basis, today)?;
+        let (from, until) = (day_begins(from, zone), day_ends(until, zone));
+        Ok(complaint_figures(self.conn(), basis.as_ref(), from, until)?)
     }
 }
 
@@ -35,15 +51,23 @@ pub(in crate::store) fn day_ends(day: NaiveDate, zone: Tz) -> i64 {
 }
 
 /// Of the complaints received from one moment to before the other.
-fn complaint_figures(conn: &Connection, from: i64, until: i64) -> Result<ComplaintFigures> {
+fn complaint_figures(
+    conn: &Connection,
+    basis: Option<&IdSet>,
+    from: i64,
+    until: i64,
+) -> Result<ComplaintFigures> {
     let mut figures = ComplaintFigures::default();
     let [mut causes, mut categories] = [HashMap::new(), HashMap::new()];
     let mut query = conn.prepare_cached(
-        "SELECT category, cause, annoyance, open FROM complaint INDEXED BY complaint_received
+        "SELECT category, cause, annoyance, open, customer_id FROM complaint INDEXED BY complaint_received
           WHERE deleted_at IS NULL AND received_at >= ?1 AND received_at < ?2",
     )?;
     let mut rows = query.query([from, until])?;
     while let Some(row) = rows.next()? {
+        if basis.is_some() && !is_meant(basis, row.get(4)?) {
+            continue;
+        }
         let (annoyance, open): (Option<i64>, i64) = (row.get(2)?, row.get(3)?);
         figures.total += 1;
         for (groups, name) in [(&mut categories, 0), (&mut causes, 1)] {
@@ -72,7 +96,7 @@ fn complaint_figures(conn: &Connection, from: i64, until: i64) -> Result<Complai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::samples::{self, Grievance};
+    use crate::store::samples::{self, Grievance, Sample};
 
     fn group(name: &str, count: i64, annoyance: (i64, i64), open: i64) -> ComplaintGroup {
         ComplaintGroup {
@@ -107,7 +131,7 @@ mod tests {
         add(until, "Qualität", "Lager", Some(5), None);
         let gone = add(from, "Qualität", "Lager", Some(5), None);
         conn.execute("UPDATE complaint SET deleted_at = 1 WHERE id = ?1", [gone]).unwrap();
-        let mut figures = complaint_figures(&conn, from, until).unwrap();
+        let mut figures = complaint_figures(&conn, None, from, until).unwrap();
         figures.causes.sort_by(|a, b| a.name.cmp(&b.name));
         figures.categories.sort_by(|a, b| a.name.cmp(&b.name));
         assert_eq!(
@@ -118,5 +142,21 @@ mod tests {
                 total: 3,
             }
         );
+    }
+
+    #[test]
+    fn of_some_customers_only_their_complaints_count() {
+        let conn = samples::open();
+        for (first, last) in [("Ida", "Grün"), ("Otto", "Blau")] {
+            samples::add(&conn, &Sample { first, last, ..Sample::default() });
+        }
+        for (customer, cause) in [(Some(1), "Lager"), (Some(2), "Kasse"), (None, "Lager")] {
+            let some = Grievance::default();
+            samples::add_complaint(&conn, &Grievance { customer, cause, received: 1, ..some });
+        }
+        let set: IdSet = [1].into_iter().collect();
+        let some = complaint_figures(&conn, Some(&set), 0, 2).unwrap();
+        assert_eq!((some.total, some.causes), (1, vec![group("Lager", 1, (0, 0), 1)]));
+        assert_eq!(complaint_figures(&conn, None, 0, 2).unwrap().total, 3);
     }
 }

@@ -159,8 +159,7 @@ fn where_the_file_is_busy_it_is_counted_and_not_kept() {
 fn only_the_newest_counts_are_kept() {
     let store = memory();
     let first = on("2020-01-01");
-    let asks: Vec<Ask> =
-        first.iter_days().take(600).map(|day| Ask::new(first, day, day)).collect();
+    let asks: Vec<Ask> = first.iter_days().take(600).map(|day| Ask::new(first, day, day)).collect();
     purchases(&store, &asks);
     assert_eq!(rows(&store), 500);
     assert!(missing(&store, asks[0]).contains(&Part::Purchases));
