@@ -6,6 +6,8 @@ use std::process::Command;
 use anyhow::{Context as _, ensure};
 use rusqlite::{Connection, OpenFlags};
 
+use super::figures::{Series, Watch};
+
 /// The moment of all measurements.
 pub const NOW: &str = "2026-11-21T13:05:00Z";
 /// The program.
@@ -23,8 +25,8 @@ impl Place {
     pub fn new(size: u64) -> anyhow::Result<Self> {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
         std::fs::create_dir_all(&home)?;
-        // The third kind: with sales.
-        let file = home.join(format!("demo-3-{size}.kundig"));
+        // The fourth kind: with sales, and what figures are made of.
+        let file = home.join(format!("demo-4-{size}.kundig"));
         let place = Self { size, home, file };
         if !place.file.exists() {
             println!("making a file of {size} customers …");
@@ -62,6 +64,25 @@ impl Place {
         let complaint = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success(), "{args:?}: {complaint}");
         Ok(())
+    }
+
+    /// The peer of all that counts: the contacts of the whole file by month over a covering
+    /// index.
+    pub fn contacts_by_month(&self, rounds: usize) -> anyhow::Result<Series> {
+        let conn = Connection::open(&self.file)?;
+        let mut peer = Series::default();
+        for _ in 0..rounds {
+            let watch = Watch::start();
+            let months: i64 = conn.query_row(
+                "SELECT count(*) FROM (SELECT at / 2629800000 AS month, count(*) FROM contact
+                 WHERE deleted_at IS NULL GROUP BY month)",
+                [],
+                |row| row.get(0),
+            )?;
+            peer.spent(watch.stop());
+            ensure!(months > 0, "no contacts");
+        }
+        Ok(peer)
     }
 
     /// Customers spread evenly over the file.

@@ -12,6 +12,7 @@ mod figures;
 mod forecast;
 mod imports;
 mod inside;
+mod kpis;
 mod outside;
 mod screen;
 mod segments;
@@ -38,6 +39,7 @@ const PARTS: &[Part] = &[
     ("agenda", day::agenda),
     ("save", inside::save),
     ("segments", segments::segments),
+    ("kpis", kpis::kpis),
     ("forecast", forecast::forecast),
     ("import", imports::import),
 ];

@@ -5,7 +5,6 @@ use kundig::domain::segments::BUILT_IN;
 use kundig::domain::views::{Axis, MemberSort, Seek};
 use kundig::store::Store;
 use kundig::store::api::{Open, Who};
-use rusqlite::Connection;
 
 use super::data::{NOW, Place};
 use super::figures::{Series, Table, Watch};
@@ -29,19 +28,7 @@ pub fn segments(place: &Place, table: &mut Table) -> anyhow::Result<()> {
         BUILT_IN.iter().map(|segment| segment.query).chain(QUERIES.iter().copied()).collect();
 
     // The peer: the contacts of the whole file counted by month over a covering index.
-    let mut peer = Series::default();
-    let conn = Connection::open(&place.file)?;
-    for _ in 0..3 {
-        let watch = Watch::start();
-        let months: i64 = conn.query_row(
-            "SELECT count(*) FROM (SELECT at / 2629800000 AS month, count(*) FROM contact
-             WHERE deleted_at IS NULL GROUP BY month)",
-            [],
-            |row| row.get(0),
-        )?;
-        peer.spent(watch.stop());
-        anyhow::ensure!(months > 0, "no contacts");
-    }
+    let peer = place.contacts_by_month(3)?;
     table.times("contacts by month over a covering index", &peer, "the peer");
 
     let mut measure = |what: &str, limit: &str, ask: &dyn Fn(&str) -> anyhow::Result<()>| {
