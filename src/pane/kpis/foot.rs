@@ -35,6 +35,17 @@ pub fn view(
     }
     widget::rule(buf, above, 0, &tr!(s.i18n, &chosen.message()), &s.theme);
     put_joined(buf, above, 1, &facts, s);
+    // What it is, and how it came about.
+    let room = usize::from(above.width.saturating_sub(4));
+    let mut lines = text::wrap(&kpi::definition(chosen, &s.i18n), room);
+    if let (Some(row), Some(value)) = (known.main(), known.value(chosen)) {
+        let (settings, i18n) = (&s.shared.settings, &s.i18n);
+        let sentence = kpi::with_numbers(chosen, value, &row.ask, &row.tallies, settings, i18n);
+        lines.extend(text::wrap(&sentence, room));
+    }
+    for (y, line) in (3..above.height).zip(&lines) {
+        widget::put(buf, above, y, &[("  ", s.theme.text), (line, s.theme.dim)]);
+    }
 }
 
 /// What is known of a figure, the most important first.

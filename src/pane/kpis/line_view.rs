@@ -9,7 +9,7 @@ use super::counting::Counting;
 use super::known::{Compared, Known};
 use super::spark;
 use crate::domain::codes::{Code, Kpi};
-use crate::domain::kpi::{self, Change, KpiValue};
+use crate::domain::kpi::{self, Change, KpiValue, Unit};
 use crate::session::Session;
 use crate::tr;
 use crate::ui::{Theme, text, widget};
@@ -67,6 +67,8 @@ const SIGNS: usize = 3;
 const CASES: usize = 7;
 /// With a blank before it; without one where it is narrow.
 const CHANGE: usize = 10;
+/// A change in percent that is told as more than this.
+const MOST: f64 = 999.0;
 /// A trend that is shorter than this says nothing.
 const TREND: usize = 6;
 /// A name that is shorter than this cannot be told from others.
@@ -159,9 +161,14 @@ pub fn line(
     let number =
         text::fit_right(&kpi::format_short(kpi, value.value, settings, &s.i18n), VALUE, "");
     let note = note(known, value, kpi, s);
+    // Few cases are marked where they are told.
+    let few = if kpi::few(kpi, value) { Marks::of(&s.theme).few } else { " " };
     let cases = if nothing { String::new() } else { short_number(value.n, s) };
     let cases = text::fit_right(&cases, CASES, s.theme.signs.ellipsis);
     let trend = spark::spark(&known.values(kpi), columns.trend, &s.theme);
+    // What was stands back behind what is.
+    let newest = trend.char_indices().next_back().map_or(0, |(at, _)| at);
+    let (past, newest) = trend.split_at(newest);
     let change = known.change(kpi, with);
     let moved =
         text::fit_right(&short_moved(kpi, change.as_ref(), columns.change, s), columns.change, "");
@@ -172,8 +179,9 @@ pub fn line(
         (if note.is_empty() { " " } else { note }, toned(s.theme.warn)),
         (" ", s.theme.text),
         (&cases, s.theme.dim),
-        (" ", s.theme.text),
-        (&trend, toned(s.theme.accent)),
+        (few, toned(s.theme.warn)),
+        (past, s.theme.dim),
+        (newest, toned(s.theme.accent)),
         (&moved, toned(tone(kpi, change.as_ref(), s))),
     ];
     widget::put(buf, area, y, &pieces);
@@ -196,8 +204,6 @@ fn note(known: &Known, value: &KpiValue, kpi: Kpi, s: &Session) -> &'static str 
         marks.corrected
     } else if value.value.is_some() && value.provisional {
         marks.provisional
-    } else if kpi::few(kpi, value) {
-        marks.few
     } else {
         ""
     }
@@ -225,12 +231,19 @@ fn short_moved(kpi: Kpi, change: Option<&Change>, cells: usize, s: &Session) -> 
     if text::width(&moved) < cells {
         return moved;
     }
-    let Some(percent) = change.and_then(|change| change.relative) else { return moved };
-    let many = Marks::of(&s.theme);
-    let sign = if percent > 0.0 { many.up } else { many.down };
-    let most = 999.0_f64.min(percent.abs());
-    let more = if percent.abs() > most { ">" } else { "" };
-    format!("{sign}{more}{}", s.i18n.percent(most / 100.0, 0))
+    let Some(change) = change else { return moved };
+    let sign: String = moved.chars().take_while(|c| !"+−".contains(*c)).collect();
+    let (plus, short) = match change.relative {
+        Some(percent) if percent.abs() > MOST => (">", s.i18n.percent(MOST / 100.0, 0)),
+        Some(percent) => ("", s.i18n.percent(percent.abs() / 100.0, 0)),
+        None if kpi::figure(kpi).unit == Unit::Percent => {
+            let value = s.i18n.decimal(change.difference.abs(), 0);
+            ("", tr!(s.i18n, "kpi-points-of-percent", value = value))
+        }
+        None => return moved,
+    };
+    let minus = if change.difference < 0.0 { "−" } else { "+" };
+    format!("{sign}{plus}{minus}{short}")
 }
 
 /// Green, red, or dim where it says nothing.
