@@ -161,10 +161,11 @@ pub fn line(
     let number =
         text::fit_right(&kpi::format_short(kpi, value.value, settings, &s.i18n), VALUE, "");
     let note = note(known, value, kpi, s);
-    // Few cases are marked where they are told.
-    let few = if kpi::few(kpi, value) { Marks::of(&s.theme).few } else { " " };
+    // Few cases are marked where they are told; few are below ten.
+    let few = if kpi::few(kpi, value) { Marks::of(&s.theme).few } else { "" };
     let cases = if nothing { String::new() } else { short_number(value.n, s) };
-    let cases = text::fit_right(&cases, CASES, s.theme.signs.ellipsis);
+    let blank = CASES.saturating_sub(text::width(&cases) + text::width(few));
+    let blank = " ".repeat(blank + 1);
     let trend = spark::spark(&known.values(kpi), columns.trend, &s.theme);
     // What was stands back behind what is.
     let newest = trend.char_indices().next_back().map_or(0, |(at, _)| at);
@@ -177,9 +178,10 @@ pub fn line(
         (number.as_str(), if nothing { s.theme.dim } else { toned(s.theme.text) }),
         (target, toned(reached)),
         (if note.is_empty() { " " } else { note }, toned(s.theme.warn)),
-        (" ", s.theme.text),
-        (&cases, s.theme.dim),
+        (&blank, s.theme.text),
         (few, toned(s.theme.warn)),
+        (&cases, s.theme.dim),
+        (" ", s.theme.text),
         (past, s.theme.dim),
         (newest, toned(s.theme.accent)),
         (&moved, toned(tone(kpi, change.as_ref(), s))),
