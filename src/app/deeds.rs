@@ -9,6 +9,7 @@ use super::{APP, App};
 use crate::domain::codes::Code;
 use crate::domain::dates::{Looking, parse_when};
 use crate::domain::fold::fold;
+use crate::domain::kpi::target;
 use crate::domain::model::Id;
 use crate::domain::settings;
 use crate::domain::views::ImportBatch;
@@ -245,10 +246,9 @@ impl App {
                     self.writes.insert(ticket, told);
                 }
             }
-            Prompt::Setting(key) => {
-                let pairs = vec![(key.clone(), answer.to_owned())];
-                let ticket = self.ask(APP, Slot::Write, Request::SetSettings(pairs));
-                self.writes.insert(ticket, Told::good(tr!(self.session.i18n, "saved-settings")));
+            Prompt::Setting(key) => self.set_one(key.clone(), answer),
+            Prompt::Target(kpi) => {
+                self.set_one(format!("{}{}", target::PREFIX, kpi.name()), answer);
             }
             Prompt::HistoryText
             | Prompt::HistoryFrom
@@ -259,6 +259,13 @@ impl App {
                 self.carry_out(self.tabs.shown.owner(), effects);
             }
         }
+    }
+
+    /// Set one setting of the file.
+    fn set_one(&mut self, key: String, value: &str) {
+        let pairs = vec![(key, value.to_owned())];
+        let ticket = self.ask(APP, Slot::Write, Request::SetSettings(pairs));
+        self.writes.insert(ticket, Told::good(tr!(self.session.i18n, "saved-settings")));
     }
 
     pub(super) fn ask_trash(&mut self, table: Table, ids: Vec<Id>, name: &str) {

@@ -3,7 +3,7 @@
 
 use super::Popup;
 use crate::domain::codes::{
-    Channel, ComplaintState, Direction, Outcome, Stage, StepKind, Topic, Verdict,
+    Channel, ComplaintState, Direction, Kpi, Outcome, Stage, StepKind, Topic, Verdict,
 };
 use crate::domain::import::{ImportKind, OnDuplicate};
 use crate::domain::kpi::{Basis, KpiPeriod};
@@ -335,6 +335,8 @@ pub enum Prompt {
     NarrowMembers,
     /// The days from and to that figures are of.
     KpiRange,
+    /// What a figure shall reach.
+    Target(Kpi),
     /// A tag for these customers.
     Tag(Vec<Id>),
     /// Days wanted between two contacts with these customers.

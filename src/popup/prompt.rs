@@ -7,9 +7,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::Effect;
 use super::effect::{BulkPrompt, Prompt};
+use crate::domain::codes::{Code as _, Kpi};
 use crate::domain::dates::{Looking, parse_when};
-use crate::domain::kpi::KpiPeriod;
+use crate::domain::kpi::{KpiPeriod, target};
 use crate::domain::query::{self, Completion};
+use crate::domain::settings::set;
 use crate::export::Format;
 use crate::input::{Action, Key, KeyPress};
 use crate::session::Session;
@@ -45,6 +47,7 @@ impl PromptPopup {
             | Prompt::Bulk(..)
             | Prompt::NarrowMembers
             | Prompt::KpiRange
+            | Prompt::Target(_)
             | Prompt::Tag(_)
             | Prompt::Setting(_)
             | Prompt::NewField => None,
@@ -62,6 +65,9 @@ impl PromptPopup {
         if self.prompt == Prompt::KpiRange {
             let period = KpiPeriod::parse(self.edit.text(), s.today());
             return period.map(|period| period.label(&s.i18n)).map_err(|e| e.sentence(&s.i18n));
+        }
+        if let Prompt::Target(kpi) = self.prompt {
+            return self.target(kpi, s);
         }
         if matches!(self.prompt, Prompt::Bulk(_, BulkPrompt::Export)) {
             return self.file(s);
@@ -117,6 +123,17 @@ impl PromptPopup {
             Some(format) => Ok(tr!(s.i18n, "export-as", format = format.word())),
             None => Err(tr!(s.i18n, "export-ending")),
         }
+    }
+
+    /// What a figure shall reach, or nothing: no target any more.
+    fn target(&self, kpi: Kpi, s: &Session) -> Result<String, String> {
+        let key = format!("{}{}", target::PREFIX, kpi.name());
+        let mut settings = s.shared.settings.clone();
+        set(&mut settings, &key, self.edit.text()).map_err(|error| error.sentence(&s.i18n))?;
+        Ok(match settings.target(kpi) {
+            Some(target) => target.text(&settings, &s.i18n),
+            None => tr!(s.i18n, "kpi-target-none"),
+        })
     }
 
     /// A number of days, or nothing: no rhythm of their own any more.

@@ -7,6 +7,8 @@
 mod agenda;
 pub mod api;
 pub mod bulk;
+#[cfg(test)]
+pub(crate) mod business;
 mod card;
 pub mod check;
 mod complaints;
@@ -58,7 +60,7 @@ mod writer;
 
 pub use read::Resolved;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -78,6 +80,8 @@ pub struct Store {
     seen: Cell<Option<(i64, i64)>>,
     /// What all customers bring together, when last reckoned.
     whole_file: Cell<Option<segments::WholeFile>>,
+    /// What lies behind the figure that was asked for last.
+    behind: RefCell<Option<kpi::Behind>>,
 }
 
 impl Store {
@@ -89,6 +93,7 @@ impl Store {
             user_id: Cell::new(None),
             seen: Cell::new(None),
             whole_file: Cell::new(None),
+            behind: RefCell::new(None),
         }
     }
 

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::api::{Action, SaveError, Saved, StoreError, Table, Undone};
-use crate::domain::codes::{Stage, Verdict};
+use crate::domain::codes::{Kpi, Stage, Verdict};
 use crate::domain::import::ImportUndone;
 use crate::domain::kpi::{Ask, Basis, Part};
 use crate::domain::model::{
@@ -16,7 +16,7 @@ use crate::domain::model::{
 use crate::domain::query::{QueryError, Vocabulary};
 use crate::domain::settings::Settings;
 use crate::domain::views::{
-    Agenda, AgendaFilter, Axis, BulkChange, BulkPreview, BulkProgress, BulkRun, Card,
+    Agenda, AgendaFilter, Axis, BehindPage, BulkChange, BulkPreview, BulkProgress, BulkRun, Card,
     ComplaintDetail, ComplaintFigures, ComplaintFilter, ComplaintRow, Concentration, ContactRow,
     CustomerFilter, CustomerRow, CustomerSort, DayLoad, Draft, HistoryFilter, Hit, ImportBatch,
     KpiAnswer, MailList, MemberPage, MemberSort, Members, MonthFigures, Page, Portfolio, RfmGrid,
@@ -56,6 +56,8 @@ pub enum Slot {
     KpiCount,
     /// A closed month, as it was stored and as it is now.
     KpiMonth,
+    /// What lies behind one of them.
+    KpiBehind,
     /// How old the values are.
     Valued,
     Waiting,
@@ -87,6 +89,7 @@ impl Slot {
                 | Self::Bulk
                 | Self::KpiCount
                 | Self::KpiMonth
+                | Self::KpiBehind
         )
     }
 }
@@ -213,6 +216,14 @@ pub enum Request {
     KpiMonth(NaiveDate),
     /// Store them anew.
     KeepMonth(NaiveDate),
+    /// The customers or records behind a figure, from a place of the list on.
+    KpiBehind {
+        kpi: Kpi,
+        ask: Ask,
+        basis: Basis,
+        offset: usize,
+        limit: usize,
+    },
     /// When everybody was last valued, and whether that still holds today.
     Valued {
         today: NaiveDate,
@@ -291,6 +302,7 @@ pub enum Reply {
     /// Only the part that was asked for is told.
     KpisCounted(Box<KpiAnswer>),
     KpiMonth(Box<MonthFigures>),
+    KpiBehind(Box<BehindPage>),
     Valued(Valued),
     Waiting(Waiting),
     Shared(Box<Shared>),

@@ -269,6 +269,10 @@ fn answered(store: &mut Store, request: Request, now: DateTime<Utc>) -> Result<R
         Request::Kpis { asks, basis } => {
             Reply::Kpis(Box::new(store.kpis_at_once(&asks, &basis, now)?))
         }
+        Request::KpiBehind { kpi, ask, basis, offset, limit } => {
+            let page = store.kpi_behind(kpi, &ask, &basis, offset, limit, now)?;
+            Reply::KpiBehind(Box::new(page))
+        }
         Request::CountKpis { asks, basis, part } => {
             Reply::KpisCounted(Box::new(store.count_kpis(&asks, &basis, part, now)?))
         }

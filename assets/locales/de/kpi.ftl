@@ -173,3 +173,192 @@ setting-expects-target-hours = Arbeitsstunden von 0 bis 10000, etwa 16 oder 2.5;
 setting-expects-target-count = eine Anzahl, etwa 120; leer: kein Ziel
 setting-expects-target-money = ein Betrag wie 250000 oder 89.90; leer: kein Ziel
 kpis-short-first-contact-resolution = Erstlösungsquote
+
+
+# Eine Kennzahl für sich (pane/kpis/detail)
+kpi-detail-counting = wird gezählt { $dots }
+kpi-detail-n = n = { $n }
+kpi-detail-interval = 95 %: { $interval }
+kpi-detail-target = Ziel { $target }
+kpi-detail-target-met = Ziel { $target } erreicht
+kpi-detail-target-missed = Ziel { $target } verfehlt
+kpi-detail-before = { $period }: { $value }
+kpi-detail-year-before = Vorjahr ({ $period }): { $value }
+kpi-detail-better = besser
+kpi-detail-worse = schlechter
+kpi-detail-corrected = Am { $date } festgehalten: { $stored }, seitdem berichtigt: { $now } ({ $key } hält neu fest)
+kpi-detail-course = Verlauf
+kpi-legend-chosen = dieser Zeitraum
+kpi-legend-interval = 95 %
+kpi-legend-target = Ziel
+kpi-quarter-short = Q{ $number }
+kpi-hint-card = Karte
+kpi-hint-complaint = Beschwerde
+kpi-hint-target = Ziel
+kpi-hint-keep = Neu festhalten
+kpi-hint-earlier = Früher
+kpi-hint-later = Später
+kpi-target-title = Ziel für { $name }
+kpi-target-none = Ohne Ziel
+kpi-keep-title = Monat neu festhalten
+kpi-keep-text = Die Kennzahlen für { $month } wurden am { $date } festgehalten und haben sich seitdem geändert. Sollen sie so festgehalten werden, wie sie jetzt sind? Die früheren Werte bleiben gespeichert.
+kpi-keep-yes = Neu festhalten
+
+# Was hinter einer Kennzahl steht (pane/kpis/detail_rows.rs)
+kpi-behind-looking = Wird gesucht { $dots }
+kpi-behind-nothing = Dahinter steht nichts.
+kpi-behind-nobody = ohne Kunde
+kpi-behind-of-nobody = Dieser Eintrag gehört zu keinem Kunden.
+kpi-behind-answers = { $count ->
+    [one] 1 Antwort
+   *[other] { $count } Antworten, die schlechtesten zuerst
+}
+kpi-behind-latest = { $count ->
+    [one] 1 letzte Antwort
+   *[other] { $count } letzte Antworten, die schlechtesten zuerst
+}
+kpi-behind-invitations = { $count ->
+    [one] 1 Einladung
+   *[other] { $count } Einladungen, unbeantwortete zuerst
+}
+kpi-behind-questions = { $count ->
+    [one] 1 Anliegen
+   *[other] { $count } Anliegen, ungelöste zuerst
+}
+kpi-behind-calls = { $count ->
+    [one] 1 Anruf von uns
+   *[other] { $count } Anrufe von uns, nicht erreichte zuerst
+}
+kpi-behind-contacts = { $count ->
+    [one] 1 Kontakt
+   *[other] { $count } Kontakte, die neuesten zuerst
+}
+kpi-behind-rhythm = { $count ->
+    [one] 1 Kunde mit Kontaktrhythmus
+   *[other] { $count } Kunden mit Kontaktrhythmus, am längsten überfällige zuerst
+}
+kpi-behind-silent = { $count ->
+    [one] 1 Kunde
+   *[other] { $count } Kunden, am längsten ohne Kontakt zuerst
+}
+kpi-behind-promises = { $count ->
+    [one] 1 fällige Zusage
+   *[other] { $count } fällige Zusagen, gebrochene zuerst
+}
+kpi-behind-tasks = { $count ->
+    [one] 1 fällige Aufgabe
+   *[other] { $count } fällige Aufgaben, unpünktliche zuerst
+}
+kpi-behind-wishes = { $count ->
+    [one] 1 offener Wunsch
+   *[other] { $count } offene Wünsche, die ältesten zuerst
+}
+kpi-behind-consents = { $count ->
+    [one] 1 Kunde mit Einwilligung
+   *[other] { $count } Kunden mit Einwilligung, die ältesten zuerst
+}
+kpi-behind-complaints = { $count ->
+    [one] 1 Beschwerde
+   *[other] { $count } Beschwerden, die neuesten zuerst
+}
+kpi-behind-open = { $count ->
+    [one] 1 offene Beschwerde
+   *[other] { $count } offene Beschwerden, die ältesten zuerst
+}
+kpi-behind-slow = { $count ->
+    [one] 1 Beschwerde
+   *[other] { $count } Beschwerden, die längsten zuerst
+}
+kpi-behind-late = { $count ->
+    [one] 1 Beschwerde
+   *[other] { $count } Beschwerden, verspätete zuerst
+}
+kpi-behind-recovery = { $count ->
+    [one] 1 beurteilte Beschwerde
+   *[other] { $count } beurteilte Beschwerden, die unzufriedensten zuerst
+}
+kpi-behind-reopened = { $count ->
+    [one] 1 abgeschlossene Beschwerde
+   *[other] { $count } abgeschlossene Beschwerden, wieder geöffnete zuerst
+}
+kpi-behind-repeated = { $count ->
+    [one] 1 Beschwerde
+   *[other] { $count } Beschwerden, wiederholte zuerst
+}
+kpi-behind-cost = { $count ->
+    [one] 1 Beschwerde mit Kosten
+   *[other] { $count } Beschwerden mit Kosten, die teuersten zuerst
+}
+kpi-behind-active = { $count ->
+    [one] 1 aktiver Kunde
+   *[other] { $count } aktive Kunden, umsatzstarke zuerst
+}
+kpi-behind-new = { $count ->
+    [one] 1 neuer Kunde
+   *[other] { $count } neue Kunden, umsatzstarke zuerst
+}
+kpi-behind-lost = { $count ->
+    [one] 1 verlorener Kunde
+   *[other] { $count } verlorene Kunden, umsatzstarke zuerst
+}
+kpi-behind-won-back = { $count ->
+    [one] 1 zurückgewonnener Kunde
+   *[other] { $count } zurückgewonnene Kunden, umsatzstarke zuerst
+}
+kpi-behind-retained = { $count ->
+    [one] 1 gehaltener Kunde
+   *[other] { $count } gehaltene Kunden, umsatzstarke zuerst
+}
+kpi-behind-again = { $count ->
+    [one] 1 Käufer, der wiederkam
+   *[other] { $count } Käufer, die wiederkamen, die häufigsten zuerst
+}
+kpi-behind-referred = { $count ->
+    [one] 1 empfohlener Neukunde
+   *[other] { $count } empfohlene Neukunden, umsatzstarke zuerst
+}
+kpi-behind-buyers = { $count ->
+    [one] 1 Käufer
+   *[other] { $count } Käufer, die stärksten zuerst
+}
+kpi-behind-refunds = { $count ->
+    [one] 1 Kunde mit Erstattung
+   *[other] { $count } Kunden mit Erstattungen, die höchsten zuerst
+}
+kpi-behind-customers = { $count ->
+    [one] 1 Kunde
+   *[other] { $count } Kunden, die stärksten zuerst
+}
+kpi-behind-worth = { $count ->
+    [one] 1 Kunde
+   *[other] { $count } Kunden, die wertvollsten zuerst
+}
+kpi-behind-class-a = { $count ->
+    [one] 1 A-Kunde
+   *[other] { $count } A-Kunden, die stärksten zuerst
+}
+kpi-behind-top5 = { $count ->
+    [one] Der stärkste Kunde
+   *[other] Die { $count } stärksten Kunden
+}
+kpi-behind-orders = { $count ->
+    [one] 1 Auftrag
+   *[other] { $count } Aufträge
+}
+kpi-behind-days = { $count ->
+    [one] 1 Kauftag
+   *[other] { $count } Kauftage
+}
+kpi-behind-was-reopened = wieder auf
+kpi-behind-again-same = wiederholt
+kpi-behind-not = nein
+kpi-behind-solved = gelöst
+kpi-behind-unsolved = ungelöst
+kpi-behind-reached = erreicht
+kpi-behind-unreached = nicht erreicht
+kpi-behind-kept = gehalten
+kpi-behind-broken = gebrochen
+kpi-behind-answered = beantwortet
+kpi-behind-unanswered = ohne Antwort
+kpi-behind-in-time = pünktlich
+kpi-behind-too-late = zu spät

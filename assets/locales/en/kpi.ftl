@@ -173,3 +173,191 @@ setting-expects-target-ces = a mean from 1 to 7, such as 5.8; empty: no target
 setting-expects-target-hours = working hours from 0 to 10000, such as 16 or 2.5; empty: no target
 setting-expects-target-count = a number, such as 120; empty: no target
 setting-expects-target-money = an amount such as 250000 or 89.90; empty: no target
+
+# One figure by itself (pane/kpis/detail)
+kpi-detail-counting = counting { $dots }
+kpi-detail-n = n = { $n }
+kpi-detail-interval = 95%: { $interval }
+kpi-detail-target = Target { $target }
+kpi-detail-target-met = Target { $target } met
+kpi-detail-target-missed = Target { $target } missed
+kpi-detail-before = { $period }: { $value }
+kpi-detail-year-before = Year before ({ $period }): { $value }
+kpi-detail-better = better
+kpi-detail-worse = worse
+kpi-detail-corrected = Stored on { $date }: { $stored }, corrected since: { $now } ({ $key } stores anew)
+kpi-detail-course = Trend
+kpi-legend-chosen = this period
+kpi-legend-interval = 95%
+kpi-legend-target = target
+kpi-quarter-short = Q{ $number }
+kpi-hint-card = Card
+kpi-hint-complaint = Complaint
+kpi-hint-target = Target
+kpi-hint-keep = Store anew
+kpi-hint-earlier = Earlier
+kpi-hint-later = Later
+kpi-target-title = Target for { $name }
+kpi-target-none = No target
+kpi-keep-title = Store the month anew
+kpi-keep-text = The figures of { $month } were stored on { $date } and have changed since. Store them as they are now? The earlier values stay on file.
+kpi-keep-yes = Store anew
+
+# What is behind a figure (pane/kpis/detail_rows.rs)
+kpi-behind-looking = Looking { $dots }
+kpi-behind-nothing = There is nothing behind it.
+kpi-behind-nobody = no customer
+kpi-behind-of-nobody = This entry belongs to no customer.
+kpi-behind-answers = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers, the worst first
+}
+kpi-behind-latest = { $count ->
+    [one] 1 latest answer
+   *[other] { $count } latest answers, the worst first
+}
+kpi-behind-invitations = { $count ->
+    [one] 1 invitation
+   *[other] { $count } invitations, unanswered first
+}
+kpi-behind-questions = { $count ->
+    [one] 1 request
+   *[other] { $count } requests, unsolved first
+}
+kpi-behind-calls = { $count ->
+    [one] 1 call from us
+   *[other] { $count } calls from us, unreached first
+}
+kpi-behind-contacts = { $count ->
+    [one] 1 contact
+   *[other] { $count } contacts, the newest first
+}
+kpi-behind-rhythm = { $count ->
+    [one] 1 customer with a contact rhythm
+   *[other] { $count } customers with a contact rhythm, the longest overdue first
+}
+kpi-behind-silent = { $count ->
+    [one] 1 customer
+   *[other] { $count } customers, the longest silent first
+}
+kpi-behind-promises = { $count ->
+    [one] 1 promise due
+   *[other] { $count } promises due, broken ones first
+}
+kpi-behind-tasks = { $count ->
+    [one] 1 task due
+   *[other] { $count } tasks due, late ones first
+}
+kpi-behind-wishes = { $count ->
+    [one] 1 open wish
+   *[other] { $count } open wishes, the oldest first
+}
+kpi-behind-consents = { $count ->
+    [one] 1 customer with consent
+   *[other] { $count } customers with consent, the oldest first
+}
+kpi-behind-complaints = { $count ->
+    [one] 1 complaint
+   *[other] { $count } complaints, the newest first
+}
+kpi-behind-open = { $count ->
+    [one] 1 open complaint
+   *[other] { $count } open complaints, the oldest first
+}
+kpi-behind-slow = { $count ->
+    [one] 1 complaint
+   *[other] { $count } complaints, the longest first
+}
+kpi-behind-late = { $count ->
+    [one] 1 complaint
+   *[other] { $count } complaints, late ones first
+}
+kpi-behind-recovery = { $count ->
+    [one] 1 judged complaint
+   *[other] { $count } judged complaints, the unhappiest first
+}
+kpi-behind-reopened = { $count ->
+    [one] 1 closed complaint
+   *[other] { $count } closed complaints, reopened ones first
+}
+kpi-behind-repeated = { $count ->
+    [one] 1 complaint
+   *[other] { $count } complaints, repeat ones first
+}
+kpi-behind-cost = { $count ->
+    [one] 1 complaint with a cost
+   *[other] { $count } complaints with a cost, the dearest first
+}
+kpi-behind-active = { $count ->
+    [one] 1 active customer
+   *[other] { $count } active customers, by revenue
+}
+kpi-behind-new = { $count ->
+    [one] 1 new customer
+   *[other] { $count } new customers, by revenue
+}
+kpi-behind-lost = { $count ->
+    [one] 1 lost customer
+   *[other] { $count } lost customers, by revenue
+}
+kpi-behind-won-back = { $count ->
+    [one] 1 customer won back
+   *[other] { $count } customers won back, by revenue
+}
+kpi-behind-retained = { $count ->
+    [one] 1 retained customer
+   *[other] { $count } retained customers, by revenue
+}
+kpi-behind-again = { $count ->
+    [one] 1 buyer who came back
+   *[other] { $count } buyers who came back, the most frequent first
+}
+kpi-behind-referred = { $count ->
+    [one] 1 referred new customer
+   *[other] { $count } referred new customers, by revenue
+}
+kpi-behind-buyers = { $count ->
+    [one] 1 buyer
+   *[other] { $count } buyers, the strongest first
+}
+kpi-behind-refunds = { $count ->
+    [one] 1 customer with refunds
+   *[other] { $count } customers with refunds, the highest first
+}
+kpi-behind-customers = { $count ->
+    [one] 1 customer
+   *[other] { $count } customers, the strongest first
+}
+kpi-behind-worth = { $count ->
+    [one] 1 customer
+   *[other] { $count } customers, the most valuable first
+}
+kpi-behind-class-a = { $count ->
+    [one] 1 class A customer
+   *[other] { $count } class A customers, the strongest first
+}
+kpi-behind-top5 = { $count ->
+    [one] The strongest customer
+   *[other] The { $count } strongest customers
+}
+kpi-behind-orders = { $count ->
+    [one] 1 order
+   *[other] { $count } orders
+}
+kpi-behind-days = { $count ->
+    [one] 1 purchase day
+   *[other] { $count } purchase days
+}
+kpi-behind-was-reopened = reopened
+kpi-behind-again-same = repeat
+kpi-behind-not = no
+kpi-behind-solved = solved
+kpi-behind-unsolved = unsolved
+kpi-behind-reached = reached
+kpi-behind-unreached = not reached
+kpi-behind-kept = kept
+kpi-behind-broken = broken
+kpi-behind-answered = answered
+kpi-behind-unanswered = unanswered
+kpi-behind-in-time = in time
+kpi-behind-too-late = too late

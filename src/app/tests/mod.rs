@@ -8,6 +8,7 @@ mod complaints;
 mod drafts;
 mod export;
 mod form_screens;
+mod kpi_detail;
 mod phone;
 mod queries;
 mod screens;

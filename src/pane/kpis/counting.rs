@@ -4,7 +4,7 @@
 use super::known::Known;
 use crate::domain::kpi::{Part, Tallies, figures};
 use crate::domain::settings::Settings;
-use crate::domain::views::KpiAnswer;
+use crate::domain::views::{KpiAnswer, MonthFigures};
 use crate::popup::Effect;
 use crate::store::request::{Request, Slot};
 
@@ -23,6 +23,11 @@ pub struct Counting {
 impl Counting {
     pub fn known(&self) -> &Known {
         &self.known
+    }
+
+    /// Takes what was stored of a closed month.
+    pub fn put_month(&mut self, month: MonthFigures) {
+        self.known.put_month(month);
     }
 
     /// Something is still being counted.

@@ -10,6 +10,7 @@ use crate::tr;
 
 /// Keys of the overview, the most useful first.
 pub const KEYS: &[Action] = &[
+    Action::Open,
     Action::PeriodBack,
     Action::PeriodForward,
     Action::Period,
@@ -31,12 +32,22 @@ pub const KEYS: &[Action] = &[
 
 impl KpisPane {
     pub(super) fn act(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
-        if self.places.act(action) {
+        if let Some(page) = &mut self.detail {
+            if action == Action::Back {
+                self.detail = None;
+                return Some(Vec::new());
+            }
+            let taken = page.on_action(action, self.counting.known(), s);
+            if taken.is_some() {
+                return taken;
+            }
+        } else if self.places.act(action) {
             return Some(Vec::new());
         }
         let period = self.period(s);
         let form = |request| Some(vec![Effect::OpenForm(request)]);
         match action {
+            Action::Open => Some(self.open()),
             Action::PeriodBack => Some(self.set_period(period.earlier(), s)),
             Action::PeriodForward => {
                 let later = period.later(s.today());

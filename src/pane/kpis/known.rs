@@ -2,7 +2,7 @@
 //! with, and of the row of periods that ends with it. The overview and the page of one
 //! figure both read it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::codes::Kpi;
 use crate::domain::kpi::{Ask, Basis, Change, Figures, KpiPeriod, KpiValue, Tallies, compare};
@@ -124,6 +124,15 @@ impl Known {
     /// The values of the row of periods; `None` where there is none.
     pub fn values(&self, kpi: Kpi) -> Vec<Option<f64>> {
         self.trend().map(|row| row.figures.get(kpi).and_then(|value| value.value)).collect()
+    }
+
+    /// Takes what was stored of a closed month, if it is the one that is looked at.
+    pub fn put_month(&mut self, month: MonthFigures) {
+        let first = Some(month.month);
+        let is = |ask: &Ask| Some(ask.from) == first && ask.to.with_day(1) == first;
+        if self.main().is_some_and(|row| is(&row.ask)) {
+            self.month = Some(month);
+        }
     }
 
     /// Since the closed month was stored, records of it have changed.

@@ -2,6 +2,12 @@
 //! everybody or some; the page of one figure lies over them.
 
 mod counting;
+mod detail;
+mod detail_chart;
+mod detail_head;
+mod detail_list;
+mod detail_rows;
+mod detail_scale;
 mod foot;
 mod keys;
 mod known;
@@ -17,6 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::counting::Counting;
+use self::detail::Detail;
 pub use self::known::{Compared, Known, Row};
 use self::places::Places;
 use super::Pane;
@@ -40,6 +47,8 @@ pub struct KpisPane {
     basis_name: String,
     counting: Counting,
     places: Places,
+    /// The page of the chosen figure, over the overview.
+    detail: Option<Detail>,
     /// The own segments, to choose from.
     own: Vec<Segment>,
     /// By which the figures were made.
@@ -57,7 +66,30 @@ impl KpisPane {
         let basis = (self.basis.clone(), self.basis_name.clone());
         let wanted = Known::new(self.period(s), basis, s.today(), &s.i18n);
         self.settings = s.shared.settings.clone();
-        self.counting.ask(wanted)
+        let mut effects = self.counting.ask(wanted);
+        effects.extend(self.follow(s));
+        effects
+    }
+
+    /// What lies beside the figures follows the period: the list behind the one that is
+    /// looked at, and of a closed month what was stored.
+    fn follow(&mut self, s: &Session) -> Vec<Effect> {
+        let known = self.counting.known();
+        let mut effects = self.detail.as_mut().map(|page| page.follow(known)).unwrap_or_default();
+        if let (KpiPeriod::Month(first), Basis::All) = (self.period(s), &known.basis)
+            && self.period(s).days().1 < s.today()
+        {
+            effects.push(Effect::Ask(Slot::KpiMonth, Request::KpiMonth(first)));
+        }
+        effects
+    }
+
+    /// The page of the chosen figure.
+    fn open(&mut self) -> Vec<Effect> {
+        let mut page = Detail::new(self.places.chosen().kpi);
+        let effects = page.follow(self.counting.known());
+        self.detail = Some(page);
+        effects
     }
 
     fn set_period(&mut self, period: KpiPeriod, s: &Session) -> Vec<Effect> {
@@ -98,15 +130,23 @@ impl Pane for KpisPane {
     }
 
     fn actions(&self) -> Vec<Action> {
-        keys::KEYS.to_vec()
+        match &self.detail {
+            Some(page) => page.actions(self.counting.known()),
+            None => keys::KEYS.to_vec(),
+        }
     }
 
     fn hint(&self, action: Action, s: &Session) -> Option<String> {
-        self.own_hint(action, s)
+        let page = self.detail.as_ref().and_then(|page| page.hint(action, s));
+        page.or_else(|| self.own_hint(action, s))
     }
 
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {
         self.act(action, s)
+    }
+
+    fn awaits(&self, action: Action) -> Option<Slot> {
+        self.detail.as_ref().and_then(|page| page.awaits(action))
     }
 
     fn on_message(&mut self, message: PaneMessage, s: &Session) -> Vec<Effect> {
@@ -141,6 +181,13 @@ impl Pane for KpisPane {
             (Slot::Kpis | Slot::KpiCount, Reply::BadQuery(error)) => {
                 self.refused(error.sentence(&s.i18n), s)
             }
+            (Slot::KpiBehind, reply) => {
+                self.detail.as_mut().map(|page| page.on_reply(reply)).unwrap_or_default()
+            }
+            (Slot::KpiMonth, Reply::KpiMonth(month)) => {
+                self.counting.put_month(*month);
+                Vec::new()
+            }
             (Slot::Segments, Reply::Segments(own)) => {
                 self.own = own;
                 Vec::new()
@@ -151,6 +198,7 @@ impl Pane for KpisPane {
 
     fn load(&mut self, s: &Session) -> Vec<Effect> {
         let mut effects = self.ask(s);
+        effects.extend(self.detail.as_mut().and_then(Detail::reload));
         effects.push(Effect::Ask(Slot::Segments, Request::Segments));
         effects
     }
@@ -160,7 +208,13 @@ impl Pane for KpisPane {
             self.settings = s.shared.settings.clone();
             self.counting.reckon(&self.settings);
         }
-        self.draw(buf, area, s);
+        match &mut self.detail {
+            Some(page) => {
+                let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                page.view(buf, inside, &self.counting, s);
+            }
+            None => self.draw(buf, area, s),
+        }
         None
     }
 }

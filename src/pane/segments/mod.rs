@@ -1,7 +1,7 @@
 //! Tab 5: segments. The list of them with their figures, the members of one, and three
 //! pictures of all customers or of a segment.
 
-mod canvas;
+pub(super) mod canvas;
 mod concentration;
 mod detail;
 mod entries;

@@ -23,6 +23,19 @@ pub(super) fn count(
     wanted: &dyn Fn() -> bool,
 ) -> Result<ClvTally, StoreError> {
     let mut total = Total::default();
+    each(conn, on, basis, settings, wanted, |_, clv| total.add(clv))?;
+    Ok(total.tally())
+}
+
+/// The same of one customer after the other, in the order of ids.
+pub(super) fn each(
+    conn: &Connection,
+    on: NaiveDate,
+    basis: Option<&IdSet>,
+    settings: &Settings,
+    wanted: &dyn Fn() -> bool,
+    mut found: impl FnMut(Id, f64),
+) -> Result<(), StoreError> {
     let is_meant = |id: Id| basis.is_none_or(|set| set.contains(id));
     if is_current(conn, on)? {
         let mut statement = conn.prepare_cached(
@@ -31,11 +44,12 @@ pub(super) fn count(
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            if is_meant(row.get(0)?) {
-                total.add(row.get(1)?);
+            let id = row.get(0)?;
+            if is_meant(id) {
+                found(id, row.get(1)?);
             }
         }
-        return Ok(total.tally());
+        return Ok(());
     }
     let population = Population::gather(conn, on, wanted)?.ok_or(StoreError::Interrupted)?;
     let report = population.report(Terms::of(settings), wanted).ok_or(StoreError::Interrupted)?;
@@ -45,10 +59,10 @@ pub(super) fn count(
             return Err(StoreError::Interrupted);
         }
         if let Some(clv) = buyer.input().and_then(|input| forecaster.of(&input).clv) {
-            total.add(clv);
+            found(buyer.id, clv);
         }
     }
-    Ok(total.tally())
+    Ok(())
 }
 
 /// A sum that loses next to nothing, however many there are (Neumaier).

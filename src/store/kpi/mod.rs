@@ -3,6 +3,7 @@
 //! it, and until when that holds.
 
 mod basis;
+mod behind;
 mod cache;
 mod cases;
 mod clv;
@@ -23,6 +24,7 @@ mod tests;
 use rusqlite::Connection;
 
 pub(in crate::store) use self::basis::{IdSet, is_meant};
+pub(in crate::store) use self::behind::Behind;
 pub(in crate::store) use self::keeper::{BulkKeeper, Keeper, fill, out_of_step};
 use super::api::StoreError;
 
