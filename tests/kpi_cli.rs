@@ -373,3 +373,24 @@ fn a_table_for_reading_fits_a_narrow_terminal_and_tells_targets() {
     let (status, _, err) = place.run(&["settings", "target.nps", "500"]);
     assert!(status == 2 && err.contains("-100 to 100"), "{err}");
 }
+
+#[test]
+fn a_closed_month_is_stored_and_a_later_record_shows_as_a_correction() {
+    let place = business();
+    let month = || place.json(&["kpi", "--period", "2026-02", "--json"]);
+    let first = month();
+    let revenue = &first["kpis"]["net_revenue"];
+    assert_eq!((&revenue["stored"], &revenue["corrected"]), (&json!(50), &json!(false)));
+    assert_eq!(first["stored_at"], json!("2026-11-21T09:30:00Z"));
+    import(&place, "sales", "customer;date;document;revenue\nH-6;2026-02-03;D12;12.50\n");
+    let then = month();
+    let revenue = &then["kpis"]["net_revenue"];
+    assert_eq!((&revenue["value"], &revenue["recounted"]), (&json!(62.5), &json!(62.5)));
+    assert_eq!((&revenue["stored"], &revenue["corrected"]), (&json!(50), &json!(true)));
+    assert_eq!(then["kpis"]["complaints"]["corrected"], json!(false));
+    let (_, out, _) = place.run(&["kpi", "--period", "2026-02"]);
+    assert!(out.contains("Net revenue: stored €50.00, counted today €62.50"), "{out}");
+    // Nobody stores a month of some customers, or as of another day.
+    let theirs = place.json(&["kpi", "--period", "2026-02", "--owner", "svea", "--json"]);
+    assert_eq!(theirs.get("stored_at"), None);
+}

@@ -17,6 +17,7 @@ use crate::domain::fold::fold;
 use crate::domain::kpi::{Ask, Figures, KpiPeriod, definition, figures};
 use crate::domain::nearest::nearest;
 use crate::domain::settings::Settings;
+use crate::domain::views::MonthFigures;
 use crate::i18n::I18n;
 use crate::i18n::text::{clean, wrap};
 use crate::store::Store;
@@ -28,6 +29,8 @@ struct Row {
     period: KpiPeriod,
     ask: Ask,
     figures: Figures,
+    /// Of a closed month: what was stored, and what it is now as of its last day.
+    month: Option<MonthFigures>,
 }
 
 /// What figures are shown with.
@@ -50,7 +53,10 @@ pub fn run(args: &Args, context: &Context) -> Ended {
     let count = |questions: Vec<Question>| shown.count(questions, &store, context).map_err(failed);
     // A period that is read is set against those before it.
     let for_reading = asked.by.is_none() && !args.json && !args.csv;
-    let rows = count(if for_reading { asked.compared() } else { asked.rows() })?;
+    let mut rows = count(if for_reading { asked.compared() } else { asked.rows() })?;
+    if let (Some(first), Some(row)) = (asked.closed_month(), rows.first_mut()) {
+        row.month = Some(store.kpi_month(first, context.now()).map_err(failed)?);
+    }
     if args.csv {
         shown.print_csv(&rows)?;
     } else if args.json {
@@ -106,6 +112,7 @@ impl Shown<'_> {
                 period,
                 ask,
                 figures: figures(&ask, &tallies, self.settings),
+                month: None,
             })
             .collect())
     }

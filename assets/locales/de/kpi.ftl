@@ -32,6 +32,12 @@ kpi-target-line = { $name } { $value } – Ziel { $target }
 kpi-target-met = Ziel erreicht
 kpi-target-missed = Ziel verfehlt
 
+kpi-month-stored = Gespeichert am { $date }, Stand Monatsende; { $count ->
+    [0] seither nichts korrigiert.
+   *[other] seither korrigiert:
+    }
+kpi-month-corrected = { $name }: gespeichert { $stored }, heute gezählt { $now }
+
 kpi-bad-date = „{ $value }“ ist kein Datum. Möglich: 2026-01-31, gestern, -30
 kpi-as-of-future = { $value } liegt in der Zukunft. Kennzahlen gibt es zum Stand von heute oder einem vergangenen Tag.
 kpi-too-many = Das wären { $rows } Zeilen; höchstens { $most } sind möglich. Bitte einen kürzeren Zeitraum oder längere Abschnitte wählen.

@@ -32,6 +32,12 @@ kpi-target-line = { $name } { $value } – target { $target }
 kpi-target-met = target met
 kpi-target-missed = target missed
 
+kpi-month-stored = Stored on { $date }, as of the end of the month; { $count ->
+    [0] nothing was corrected since.
+   *[other] corrected since:
+    }
+kpi-month-corrected = { $name }: stored { $stored }, counted today { $now }
+
 kpi-bad-date = “{ $value }” is not a date. Possible: 2026-01-31, yesterday, -30
 kpi-as-of-future = { $value } lies in the future. There are figures as of today or a past day.
 kpi-too-many = That would be { $rows } rows; at most { $most } are possible. Please choose a shorter period or longer rows.

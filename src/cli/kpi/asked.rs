@@ -81,6 +81,14 @@ impl Asked {
         questions
     }
 
+    /// The closed month whose figures are kept, if it is one that is asked for.
+    pub fn closed_month(&self) -> Option<NaiveDate> {
+        let KpiPeriod::Month(first) = self.period else { return None };
+        let (_, last) = self.period.days();
+        let kept = self.by.is_none() && self.basis == Basis::All && self.as_of == self.today;
+        (kept && last < self.today).then_some(first)
+    }
+
     /// Why there is nothing to count, if so.
     pub fn nothing(&self, store: &Store, i18n: &I18n) -> Result<Option<String>, Failure> {
         let failed = |error: StoreError| Failure::store(&error, i18n);

@@ -4,7 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Row, Shown};
 use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::{FIGURES, KpiValue, Unit, figure, in_currency};
+use crate::domain::kpi::{FIGURES, Figures, KpiValue, Unit, figure, in_currency};
+use crate::domain::views::MonthFigures;
+use crate::exchange::json as record;
 
 /// What there is to tell of a figure, in the order of the columns of a table.
 pub const COLUMNS: [&str; 14] = [
@@ -34,10 +36,13 @@ impl Shown<'_> {
         let mut kpis = Map::new();
         for figure in FIGURES {
             let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
-            let entry = self.figure(figure.kpi, &value);
+            let mut entry = self.figure(figure.kpi, &value);
+            if let Some(month) = &row.month {
+                self.add_stored(figure.kpi, month, &mut entry);
+            }
             kpis.insert(figure.kpi.name().to_owned(), Value::Object(entry));
         }
-        json!({
+        let mut found = json!({
             "from": row.ask.from,
             "to": row.ask.to,
             "as_of": row.ask.as_of,
@@ -45,7 +50,23 @@ impl Shown<'_> {
             "segment": self.asked.segment,
             "owner": self.asked.owner,
             "kpis": kpis,
-        })
+        });
+        if let (Some(month), Some(object)) = (&row.month, found.as_object_mut()) {
+            object.insert("stored_at".to_owned(), json!(record::instant(month.stored_at)));
+            object.insert("definitions".to_owned(), json!(month.definitions));
+        }
+        found
+    }
+
+    /// What was stored of a closed month, and what the same question comes to now.
+    fn add_stored(&self, kpi: Kpi, month: &MonthFigures, entry: &mut Map<String, Value>) {
+        let of = |figures: &Figures| {
+            let value = figures.get(kpi).copied().unwrap_or_default();
+            number(in_currency(kpi, &value, &self.settings.currency).value)
+        };
+        entry.insert("stored".to_owned(), of(&month.stored));
+        entry.insert("recounted".to_owned(), of(&month.now));
+        entry.insert("corrected".to_owned(), json!(month.is_corrected(kpi)));
     }
 
     /// A figure by its columns.

@@ -7,8 +7,10 @@ use super::{Row, Shown};
 use crate::cli::lines::{self, Fit};
 use crate::domain::codes::{Code as _, Kpi};
 use crate::domain::kpi::{
-    Block, KpiValue, change, compare, few, figures_of, format_short, interval,
+    Block, FIGURES, Figures, KpiValue, change, compare, few, figures_of, format, format_short,
+    interval,
 };
+use crate::domain::views::MonthFigures;
 use crate::i18n::text::clean;
 use crate::tr;
 
@@ -50,7 +52,35 @@ impl Shown<'_> {
         lines::columns(&mut out, &cells, Fit { width, bends: &[0], spare: Some(3) });
         self.legend(&mut out, &marks);
         self.targets(&mut out, row);
+        if let Some(month) = &row.month {
+            self.stored(&mut out, month);
+        }
         out
+    }
+
+    /// What was corrected since the month was stored: both figures as of its last day.
+    fn stored(&self, out: &mut String, month: &MonthFigures) {
+        let i18n = self.i18n;
+        let on = month.stored_at.with_timezone(&self.settings.time_zone).date_naive();
+        let corrected: Vec<Kpi> =
+            FIGURES.iter().map(|f| f.kpi).filter(|kpi| month.is_corrected(*kpi)).collect();
+        out.push('\n');
+        let (on, count) = (i18n.date(on), corrected.len());
+        lines::line(out, &tr!(i18n, "kpi-month-stored", date = on, count = count));
+        for kpi in corrected {
+            let shown = |figures: &Figures| {
+                let value = figures.get(kpi).and_then(|value| value.value);
+                format(kpi, value, self.settings, i18n)
+            };
+            let line = tr!(
+                i18n,
+                "kpi-month-corrected",
+                name = tr!(i18n, &kpi.message()),
+                stored = shown(&month.stored),
+                now = shown(&month.now)
+            );
+            lines::line(out, &line);
+        }
     }
 
     /// What figures were to reach, and whether they do.

@@ -54,6 +54,12 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("hourly-rate", "48.00"),
     ("hours.sat", "10:00-14:00"),
     ("closing-days", "12-24,12-31"),
+    ("target.nps", "40"),
+    ("target.csat", "90"),
+    ("target.first_contact_resolution", "60"),
+    ("target.resolve_in_time_rate", "95"),
+    ("target.churn_rate", "35"),
+    ("target.complaint_cost", "1500"),
 ];
 
 /// What is wanted.

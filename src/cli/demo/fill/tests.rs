@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::found;
-use crate::domain::codes::{Code, ComplaintState};
+use crate::domain::codes::{Code, ComplaintState, Kpi};
 use crate::domain::demo::{Spec, ZONE};
 use crate::domain::frab::{self, Quadrant};
+use crate::domain::kpi::{Ask, Basis, FIGURES, Figures, KpiPeriod, Target, figures};
 use crate::domain::segments;
 use crate::domain::value::{self, Weights, attractiveness, latest_scores, position};
 use crate::domain::views::{
@@ -42,6 +43,7 @@ fn whatever_seed_and_day_a_demo_has_something_on_every_list() {
         the_picture(&store, now);
         the_value(&store, now);
         the_segments(&store, now);
+        the_figures(&store, now);
         the_file(&mut store, now);
     }
 }
@@ -181,6 +183,33 @@ fn the_segments(store: &Store, now: DateTime<Utc>) {
         let count = store.count_members(query, today).unwrap();
         assert!((1..250).contains(&count), "{count} of {query} on {today}");
     }
+}
+
+/// No figure is empty; what the overview shows has something in nearly every month of a
+/// year; some targets are met, some are not.
+fn the_figures(store: &Store, now: DateTime<Utc>) {
+    let today = now.with_timezone(&ZONE).date_naive();
+    let settings = store.settings().unwrap();
+    let count = |asks: &[Ask]| -> Vec<Figures> {
+        let tallies = store.kpis(asks, &Basis::All, now).unwrap();
+        asks.iter().zip(&tallies).map(|(ask, tallies)| figures(ask, tallies, &settings)).collect()
+    };
+    let year = KpiPeriod::Rolling(today);
+    let all = count(&[year.ask(today)]).remove(0);
+    for kpi in Kpi::ALL {
+        let value = all.get(*kpi).unwrap();
+        assert!(value.value.is_some() && value.n > 0, "{kpi:?} on {today}: {value:?}");
+    }
+    let months: Vec<Ask> = year.trend(today).iter().map(|month| month.row(today)).collect();
+    let months = count(&months);
+    for figure in FIGURES.iter().filter(|figure| figure.shown) {
+        let some = |figures: &&Figures| figures.get(figure.kpi).is_some_and(|v| v.value.is_some());
+        let with = months.iter().filter(some).count();
+        assert!(with >= 10, "{:?} on {today}: {with} of {} months", figure.kpi, months.len());
+    }
+    let met = |target: &Target| target.is_met(all.get(target.kpi).unwrap().value.unwrap());
+    let reached = settings.targets.iter().filter(|target| met(target)).count();
+    assert!(0 < reached && reached < settings.targets.len(), "{reached} on {today}");
 }
 
 /// The file is in order and the lists of complaints are filled.
