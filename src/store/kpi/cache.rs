@@ -134,8 +134,7 @@ impl Moment {
             Part::Sums => json!([from, ask.until()]),
             Part::Cases if as_of == self.today => json!([from, to, as_of, self.overdue]),
             Part::Cases => json!([from, to, as_of]),
-            Part::State => json!([state_at]),
-            Part::Clv => json!([state_at]),
+            Part::State | Part::Clv => json!([state_at]),
         };
         let whose = match basis {
             Basis::All => json!(null),

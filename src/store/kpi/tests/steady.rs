@@ -9,7 +9,7 @@ use crate::store::api::Table;
 use crate::store::tests::{load, memory};
 
 /// Something that somebody does; the numbers choose among what there is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Deed {
     Sell { customer: usize, ago: i64, amount: i64 },
     GiveBack { sale: usize, ago: i64 },
