@@ -86,9 +86,11 @@ fn explain(name: &str, i18n: &I18n) -> Ended {
     let found = Kpi::ALL.iter().find(|kpi| called(**kpi).iter().any(|n| fold(n) == wanted));
     let Some(kpi) = found else {
         let shown = clean(name).into_owned();
-        let sentence = match nearest(&wanted, Kpi::ALL.iter().map(|kpi| kpi.name())) {
-            Some(meant) => tr!(i18n, "kpi-unknown-nearest", name = shown, nearest = meant),
-            None => tr!(i18n, "kpi-unknown", name = shown),
+        let names = Kpi::ALL.iter().map(|kpi| kpi.name());
+        let sentence = if let Some(meant) = nearest(&wanted, names) {
+            tr!(i18n, "kpi-unknown-nearest", name = shown, nearest = meant)
+        } else {
+            tr!(i18n, "kpi-unknown", name = shown)
         };
         return Err(Failure::new(USAGE, sentence));
     };

@@ -23,14 +23,14 @@ impl Shown<'_> {
             if at > 0 {
                 out.push('\n');
             }
-            let mut cells = vec![self.cells(String::new(), rows, |row| row.period.short(i18n))];
+            let mut cells = vec![line_of(String::new(), rows, |row| row.period.short(i18n))];
             for block in Block::ALL {
                 cells.push(Default::default());
                 let heading = i18n.text(block.message()).to_uppercase();
-                cells.push(self.cells(heading, &[], |_| String::new()));
+                cells.push(line_of(heading, &[], |_| String::new()));
                 for figure in figures_of(block) {
                     let name = tr!(i18n, &figure.kpi.message());
-                    cells.push(self.cells(name, rows, |row| {
+                    cells.push(line_of(name, rows, |row| {
                         let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
                         self.marked(figure.kpi, &value, &mut marks)
                     }));
@@ -42,19 +42,14 @@ impl Shown<'_> {
         self.legend(&mut out, &marks);
         out
     }
+}
 
-    /// A line: the name, and a cell for each period.
-    fn cells(
-        &self,
-        name: String,
-        rows: &[Row],
-        cell: impl FnMut(&Row) -> String,
-    ) -> [String; MOST + 1] {
-        let mut line: [String; MOST + 1] = Default::default();
-        let texts = std::iter::once(name).chain(rows.iter().map(cell));
-        for (place, text) in line.iter_mut().zip(texts) {
-            *place = text;
-        }
-        line
+/// A line: the name, and a cell for each period.
+fn line_of(name: String, rows: &[Row], cell: impl FnMut(&Row) -> String) -> [String; MOST + 1] {
+    let mut line: [String; MOST + 1] = Default::default();
+    let texts = std::iter::once(name).chain(rows.iter().map(cell));
+    for (place, text) in line.iter_mut().zip(texts) {
+        *place = text;
     }
+    line
 }

@@ -175,12 +175,17 @@ impl Shown<'_> {
     /// What the marks mean, those that are there.
     pub fn legend(&self, out: &mut String, marks: &[&'static str]) {
         let i18n = self.i18n;
-        let words: Vec<String> =
-            [(FEW, "kpi-few"), (PROVISIONAL, "kpi-provisional"), (SAME, "kpi-no-real-change")]
-                .into_iter()
-                .filter(|(mark, _)| marks.contains(mark))
-                .map(|(mark, key)| format!("{mark} {}", tr!(i18n, key)))
-                .collect();
+        let words: Vec<String> = [
+            (FEW, "kpi-few"),
+            (PROVISIONAL, "kpi-provisional"),
+            (SAME, "kpi-no-real-change"),
+            (MET, "kpi-target-met"),
+            (MISSED, "kpi-target-missed"),
+        ]
+        .into_iter()
+        .filter(|(mark, _)| marks.contains(mark))
+        .map(|(mark, key)| format!("{mark} {}", tr!(i18n, key)))
+        .collect();
         if !words.is_empty() {
             out.push('\n');
             lines::line(out, &words.join(" · "));
