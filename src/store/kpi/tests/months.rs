@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::domain::codes::Kpi;
+use crate::domain::import::{
+    ImportKind, ImportRecord, ImportSpec, ImportedSale, OnDuplicate, ParsedRow,
+};
 use crate::domain::kpi::{DEFINITIONS, Figures};
 use crate::domain::views::MonthFigures;
+use crate::i18n::Lang;
 use crate::store::api::{StoreError, Table};
 use crate::store::tests::{Shared, load, memory};
 
@@ -117,4 +121,43 @@ fn nobody_waits_for_it_and_of_two_the_first_one_has_stored_it() {
     let seen = anna.kpi_month(on("2026-10-01"), at(500)).unwrap();
     assert_eq!((seen.stored_at, value(&seen.stored, Kpi::Orders)), (at(0), Some(1.0)));
     assert_eq!((value(&seen.now, Kpi::Orders), snapshots(&anna)), (Some(2.0), 1));
+}
+
+#[test]
+fn what_is_imported_late_or_taken_back_shows_as_a_correction() {
+    let mut store = memory();
+    let id = buyer(&mut store, "Meyer", &["2026-10-01"]);
+    let customer = store.customer(id).unwrap().unwrap().number;
+    let first = october(&store);
+    let late = Sale { revenue: 55, ..Sale::new(0, on("2026-10-20")) };
+    let record = ImportRecord::Sale(Box::new(ImportedSale {
+        customer,
+        name: None,
+        sale: late,
+        has_quantity: false,
+        has_discount: false,
+    }));
+    let spec = ImportSpec {
+        kind: ImportKind::Sales,
+        file: "spaet.csv".to_owned(),
+        on_duplicate: OnDuplicate::Skip,
+        create_customers: false,
+        dry_run: false,
+        lang: Lang::De,
+        own_fields: Vec::new(),
+        list_rows: 0,
+        total: 1,
+        remember: None,
+    };
+    let mut rows = std::iter::once(ParsedRow { line: 1, key: 1, record: Ok(record) });
+    let report = store.import(&spec, &mut rows, &mut |_| true, at(60)).unwrap();
+    let found = october(&store);
+    assert_eq!(
+        (value(&found.now, Kpi::Orders), value(&found.now, Kpi::Revenue)),
+        (Some(2.0), Some(155.0))
+    );
+    assert!(found.is_corrected(Kpi::Orders) && found.stored == first.stored);
+    store.undo_import(report.import.unwrap(), at(120)).unwrap();
+    let found = october(&store);
+    assert!(!found.is_corrected(Kpi::Orders) && found.now == first.now);
 }
