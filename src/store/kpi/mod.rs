@@ -35,6 +35,25 @@ fn attentive<T>(
     conn: &Connection,
     work: impl FnOnce(&dyn Fn() -> bool) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
+    let was_free = conn.is_autocommit();
+    let result = watched(conn, work);
+    // What is interrupted cannot close its snapshot either as long as the statement is under
+    // way: done here, or nobody could begin anything any more.
+    for _ in 0..CLOSING {
+        if was_free && !conn.is_autocommit() {
+            drop(conn.execute_batch("ROLLBACK"));
+        }
+    }
+    result
+}
+
+/// How often it is tried to close a snapshot: every time somebody may interrupt again.
+const CLOSING: usize = 3;
+
+fn watched<T>(
+    conn: &Connection,
+    work: impl FnOnce(&dyn Fn() -> bool) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let mut statement = conn.prepare_cached("SELECT 1 UNION ALL SELECT 2")?;
     let mut under_way = statement.query([])?;
     under_way.next()?;

@@ -246,6 +246,24 @@ fn an_interrupt_ends_what_only_reckons_and_what_reads_after_it() {
 }
 
 #[test]
+fn what_was_interrupted_within_its_snapshot_leaves_none_open() {
+    let store = memory();
+    let result = attentive(store.conn(), |_| {
+        attentive(store.conn(), |_| {
+            let kind = rusqlite::TransactionBehavior::Deferred;
+            let snapshot = rusqlite::Transaction::new_unchecked(store.conn(), kind)?;
+            store.change_seq()?;
+            store.interrupter().interrupt();
+            let seq = store.change_seq();
+            drop(snapshot);
+            seq
+        })
+    });
+    assert!(matches!(result, Err(StoreError::Interrupted)), "{result:?}");
+    assert!(store.kpis(&[year("2026-11-21")], &Basis::All, at(0)).is_ok());
+}
+
+#[test]
 fn an_action_that_is_undone_is_as_if_it_had_not_been() {
     let mut store = memory();
     let ask = year("2026-11-21");
