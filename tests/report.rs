@@ -317,7 +317,7 @@ fn headless(name: &str, home: &Path, args: &[&str]) -> Option<String> {
         .arg(format!("--user-data-dir={}", home.join("browser").display()))
         .args(args)
         .env("HOME", home)
-        .timeout(Duration::from_secs(120))
+        .timeout(Duration::from_mins(2))
         .ok()
         .ok()?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -170,8 +170,9 @@ pub fn pareto(named: Named, causes: &[Cause], spell: Spell<'_>) -> Chart {
     let height = 24 + 22 * u32::try_from(causes.len()).unwrap_or(0) + 6;
     let mut chart = Chart::new(named.id, (720, height), named.title, named.desc);
     let across = Scale { low: 0.0, high: 100.0, from: NAMES, to: END };
-    for tick in [0.0, 20.0, 40.0, 60.0, 80.0, 100.0] {
-        let class = if tick == 80.0 { "limit" } else { "grid" };
+    for tick in [0, 20, 40, 60, 80, 100] {
+        let class = if tick == 80 { "limit" } else { "grid" };
+        let tick = f64::from(tick);
         chart.line(class, &[(across.at(tick), 20.0), (across.at(tick), bottom)]);
         chart.text("tick", (across.at(tick), 12.0), "middle", &spell(tick));
     }

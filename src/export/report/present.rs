@@ -43,7 +43,7 @@ impl Report {
             pareto: self.pareto(i18n),
             curve: self.curve(i18n),
             segments: self.segments(i18n),
-            definitions: self.definitions(i18n),
+            definitions: definitions(i18n),
         }
     }
 
@@ -331,22 +331,22 @@ impl Report {
             broken: String::new(),
         }
     }
+}
 
-    fn definitions(&self, i18n: &I18n) -> Vec<Definitions> {
-        Block::ALL
-            .iter()
-            .map(|side| Definitions {
-                name: tr!(i18n, side.message()),
-                rows: figures_of(*side)
-                    .map(|figure| Definition {
-                        id: figure.kpi.name(),
-                        name: tr!(i18n, &figure.kpi.message()),
-                        text: kpi::definition(figure.kpi, i18n),
-                    })
-                    .collect(),
-            })
-            .collect()
-    }
+fn definitions(i18n: &I18n) -> Vec<Definitions> {
+    Block::ALL
+        .iter()
+        .map(|side| Definitions {
+            name: tr!(i18n, side.message()),
+            rows: figures_of(*side)
+                .map(|figure| Definition {
+                    id: figure.kpi.name(),
+                    name: tr!(i18n, &figure.kpi.message()),
+                    text: kpi::definition(figure.kpi, i18n),
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 fn legend(i18n: &I18n) -> Vec<Line> {
@@ -365,7 +365,7 @@ fn legend(i18n: &I18n) -> Vec<Line> {
 
 /// A number beside an axis: as many places as its step needs.
 fn axis_number(value: f64, i18n: &I18n) -> String {
-    let places = if value.abs() < 10.0 && value.fract().abs() > 1e-9 { 1 } else { 0 };
+    let places = usize::from(value.abs() < 10.0 && value.fract().abs() > 1e-9);
     i18n.decimal(value, places)
 }
 

@@ -142,7 +142,7 @@ fn trend(report: &Report, kpi: Kpi, name: &str, i18n: &I18n) -> Option<super::ch
     let value = |told: &super::collect::Told| told.figures.get(kpi).and_then(|value| value.value);
     let values: Vec<Option<f64>> = report.trend.iter().map(value).collect();
     let known = || report.trend.iter().filter_map(|told| Some((told.period, value(told)?)));
-    let (first, last) = (known().next()?, known().last()?);
+    let (first, last) = (known().next()?, known().next_back()?);
     let shown = |value: f64| format(kpi, Some(value), &report.settings, i18n);
     let [from, to] = [first, last].map(|(period, _)| period.short(i18n));
     let (begin, end) = (shown(first.1), shown(last.1));

@@ -75,10 +75,10 @@ fn value(kpi: Kpi, value: &BehindValue, s: &Session) -> String {
     let currency = &s.shared.settings.currency;
     match value {
         BehindValue::None => s.theme.signs.dash.to_owned(),
-        BehindValue::Count(count) => match kpi {
-            Kpi::Orders => tr!(i18n, "kpi-behind-orders", count = *count),
-            _ => tr!(i18n, "kpi-behind-days", count = *count),
-        },
+        BehindValue::Count(count) if kpi == Kpi::Orders => {
+            tr!(i18n, "kpi-behind-orders", count = *count)
+        }
+        BehindValue::Count(count) => tr!(i18n, "kpi-behind-days", count = *count),
         BehindValue::Money(minor) => i18n.money(*minor, currency),
         #[expect(clippy::cast_possible_truncation, reason = "saturates; money stays far below")]
         BehindValue::Prediction(minor) => i18n.money(minor.round() as i64, currency),

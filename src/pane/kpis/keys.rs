@@ -82,14 +82,14 @@ impl KpisPane {
             _ => None,
         }
     }
+}
 
-    /// The word for an action in the bottom line, where this place has its own.
-    pub(super) fn own_hint(&self, action: Action, s: &Session) -> Option<String> {
-        let key = match action {
-            Action::Compare => "kpis-hint-compare",
-            Action::Filter => "kpis-hint-basis",
-            _ => return None,
-        };
-        Some(tr!(s.i18n, key))
-    }
+/// The word for an action in the bottom line, where this place has its own.
+pub(super) fn own_hint(action: Action, s: &Session) -> Option<String> {
+    let key = match action {
+        Action::Compare => "kpis-hint-compare",
+        Action::Filter => "kpis-hint-basis",
+        _ => return None,
+    };
+    Some(tr!(s.i18n, key))
 }

@@ -138,7 +138,7 @@ impl Pane for KpisPane {
 
     fn hint(&self, action: Action, s: &Session) -> Option<String> {
         let page = self.detail.as_ref().and_then(|page| page.hint(action, s));
-        page.or_else(|| self.own_hint(action, s))
+        page.or_else(|| keys::own_hint(action, s))
     }
 
     fn on_action(&mut self, action: Action, s: &Session) -> Option<Vec<Effect>> {

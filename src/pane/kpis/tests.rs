@@ -8,6 +8,7 @@ use crate::domain::kpi::{
     Ask, CaseTally, ClvTally, DaySums, Figures, Part, PurchaseTally, Share, StateTally, Target,
     Times,
 };
+use crate::domain::query::Vocabulary;
 use crate::domain::views::{KpiAnswer, MonthFigures};
 use crate::i18n::Lang;
 use crate::popup::Popup;
@@ -119,7 +120,7 @@ fn tallies(ask: Ask) -> Tallies {
 }
 
 /// Only one part of it.
-fn only(part: Part, all: Tallies) -> Tallies {
+fn only(part: Part, all: &Tallies) -> Tallies {
     let mut one = Tallies::default();
     match part {
         Part::Sums => one.sums = all.sums,
@@ -132,7 +133,7 @@ fn only(part: Part, all: Tallies) -> Tallies {
 }
 
 fn reply(request: Request) -> Reply {
-    let of = |part, asks: Vec<Ask>| asks.into_iter().map(|ask| only(part, tallies(ask))).collect();
+    let of = |part, asks: Vec<Ask>| asks.into_iter().map(|ask| only(part, &tallies(ask))).collect();
     match request {
         Request::Segments => Reply::Segments(Vec::new()),
         Request::Kpis { asks, .. } => {
@@ -362,7 +363,7 @@ fn figures_are_of_everybody_of_a_segment_or_of_an_owner() {
     }));
     bench.answer().shows("A-Kunden");
     // It was changed to something that cannot be read.
-    let error = crate::domain::query::parse("stgae:x", &Default::default()).unwrap_err();
+    let error = crate::domain::query::parse("stgae:x", &Vocabulary::default()).unwrap_err();
     let effects = bench.pane.load(&bench.s);
     bench.take(effects);
     let effects = bench.pane.on_reply(Slot::Kpis, Reply::BadQuery(Box::new(error)), &bench.s);
@@ -405,7 +406,7 @@ fn a_file_without_any_record_names_the_key_that_fills_it() {
     let nothing = |part| {
         only(
             part,
-            Tallies {
+            &Tallies {
                 sums: Some(DaySums::default()),
                 purchases: Some(PurchaseTally::default()),
                 cases: Some(CaseTally::default()),

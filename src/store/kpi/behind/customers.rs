@@ -26,7 +26,7 @@ pub(super) struct Bought {
     days: i64,
     /// Up to the day on which things stand: margin, and whether there was a purchase.
     margin: i64,
-    bought: bool,
+    has_purchase: bool,
     /// So many days without a purchase make a lost customer.
     limit: i64,
 }
@@ -58,7 +58,7 @@ impl Bought {
         days: Days,
         history: impl Iterator<Item = SalesDay>,
     ) -> Self {
-        let mut bought = Self { limit, referred, ..Self::default() };
+        let mut bought = Self { referred, limit, ..Self::default() };
         for sold in history {
             if sold.day > days.until.max(days.state_at) {
                 break;
@@ -66,7 +66,7 @@ impl Bought {
             let sums = sold.sums();
             if sold.day <= days.state_at {
                 bought.margin = bought.margin.saturating_add(sums.margin());
-                bought.bought |= sold.orders_as_of(days.state_at) > 0;
+                bought.has_purchase |= sold.orders_as_of(days.state_at) > 0;
             }
             if sold.day > days.until {
                 continue;
@@ -121,7 +121,7 @@ impl Bought {
             Kpi::ContributionMargin | Kpi::ContributionMarginRatio => {
                 (period.covered_rows > 0).then(|| period.margin())
             }
-            Kpi::ClvHistoric => self.bought.then_some(self.margin),
+            Kpi::ClvHistoric => self.has_purchase.then_some(self.margin),
             _ => (period.sale_rows > 0).then(|| period.net()),
         }
     }

@@ -133,7 +133,7 @@ fn merge(
         };
         let Some(line) = next else { return Some(()) };
         into.push(*line);
-        if into.len() % RUN == 0 && !wanted() {
+        if into.len().is_multiple_of(RUN) && !wanted() {
             return None;
         }
     }

@@ -76,15 +76,14 @@ impl Store {
         let asked = Asked { kpi, ask: *ask, basis: basis.clone(), state };
         let mut ground = Ground::new(self, ask, now)?;
         let kept = self.behind.take().filter(|kept| kept.asked == asked);
-        let behind = match kept {
-            Some(kept) => kept,
-            None => {
-                let keys = attentive(self.conn(), |_| {
-                    ground.set = IdSet::of(self, basis, today)?;
-                    list(kpi, &ground)
-                })?;
-                Behind { asked, keys }
-            }
+        let behind = if let Some(kept) = kept {
+            kept
+        } else {
+            let keys = attentive(self.conn(), |_| {
+                ground.set = IdSet::of(self, basis, today)?;
+                list(kpi, &ground)
+            })?;
+            Behind { asked, keys }
         };
         let rows = rows::rows(&ground, &behind.keys, offset, limit);
         let total = behind.keys.ids.len();

@@ -22,11 +22,10 @@ pub(super) fn rows(
         let row = match keys.kind {
             Kind::Customer => customer(ground.conn(), id)?,
             Kind::Contact => contact(ground, id)?,
-            Kind::Complaint => complaint(ground, id)?,
             Kind::Survey => survey(ground, id)?,
             Kind::Task => task(ground, id)?,
             Kind::Cost if id < 0 => contact(ground, -id)?,
-            Kind::Cost => complaint(ground, id)?,
+            Kind::Complaint | Kind::Cost => complaint(ground, id)?,
         };
         rows.extend(row.map(|row| BehindRow { value: told(keys.note, note), ..row }));
     }
@@ -134,7 +133,7 @@ fn task(ground: &Ground<'_>, id: Id) -> Result<Option<BehindRow>> {
 }
 
 /// The first line that says something.
-fn first_line<'a, const N: usize>(texts: [&'a String; N]) -> &'a str {
+fn first_line<const N: usize>(texts: [&String; N]) -> &str {
     let mut lines = texts.into_iter().flat_map(|text| text.lines()).map(str::trim);
     lines.find(|line| !line.is_empty()).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use rusqlite::params;
 
 use super::*;
+use crate::domain::codes::Code;
 use crate::domain::complaint::{life, next_states};
 use crate::domain::kpi::{Share, Times};
 use crate::store::samples::{self, Grievance};
@@ -41,7 +42,7 @@ fn add(conn: &Connection, grievance: &Grievance, answer: Option<i64>, steps: Ste
         conn.execute(
             "INSERT INTO complaint_step (complaint_id, kind, state, at, created_at, created_by,
                updated_at, updated_by) VALUES (?1, ?2, ?3, ?4, 0, 1, 0, 1)",
-            params![id, kind.code(), state.map(|s| s.code()), at.timestamp_millis()],
+            params![id, kind.code(), state.map(Code::code), at.timestamp_millis()],
         )
         .unwrap();
         taken.push(ComplaintStep { state: *state, ..ComplaintStep::of(id, kind, *at) });

@@ -127,7 +127,9 @@ proptest! {
         members in prop::collection::vec(0..7_i64, 0..5),
     ) {
         let conn = samples::open();
-        records.iter().for_each(|record| put(&conn, record));
+        for record in &records {
+            put(&conn, record);
+        }
         let day = |n: i64| first() + chrono::TimeDelta::days(n);
         let asks: Vec<Ask> = periods
             .iter()
