@@ -74,8 +74,14 @@ impl Counting {
         if self.asked || self.missing.is_empty() {
             return Vec::new();
         }
-        self.missing.remove(0);
+        let models =
+            |known: &Known| known.rows().iter().filter(|r| r.tallies.clv.is_some()).count();
+        let (part, before) = (self.missing.remove(0), models(&self.known));
         self.take(&answer.tallies, settings);
+        // One model is fitted at a time; where nothing can be kept there are no more to come.
+        if answer.missing.contains(&part) && models(&self.known) > before {
+            self.missing.insert(0, part);
+        }
         self.next()
     }
 

@@ -51,7 +51,8 @@ impl Store {
         Ok(answer)
     }
 
-    /// One part of these periods, counted where it is not known.
+    /// One part of these periods, counted where it is not known. Of models, which take seconds,
+    /// one is fitted at a time: `missing` says that there are more to fit.
     pub fn count_kpis(
         &self,
         asks: &[Ask],
@@ -61,8 +62,34 @@ impl Store {
     ) -> Result<KpiAnswer, StoreError> {
         let mut answer = KpiAnswer::default();
         answer.tallies.resize(asks.len(), Tallies::default());
-        put(self.part(asks, basis, part, now)?, &mut answer.tallies);
+        let found = if part == Part::Clv {
+            self.next_model(asks, basis, now)?
+        } else {
+            self.part(asks, basis, part, now)?
+        };
+        if found.iter().any(Option::is_none) {
+            answer.missing.push(part);
+        }
+        put(found, &mut answer.tallies);
         Ok(answer)
+    }
+
+    /// Predicted value of these periods as far as it is known, and of one more.
+    fn next_model(
+        &self,
+        asks: &[Ask],
+        basis: &Basis,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Option<Tally>>, StoreError> {
+        let snapshot = Transaction::new_unchecked(self.conn(), TransactionBehavior::Deferred)?;
+        let moment = Moment::of(&snapshot, self.today(now)?, now)?;
+        let mut found = known(&snapshot, &moment, Part::Clv, asks, basis)?;
+        drop(snapshot);
+        let gap = found.iter_mut().zip(asks.chunks(1)).find(|(tally, _)| tally.is_none());
+        if let Some((tally, ask)) = gap {
+            *tally = self.part(ask, basis, Part::Clv, now)?.pop().flatten();
+        }
+        Ok(found)
     }
 
     /// Everything about these periods, counted where it is not known.
