@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Pane;
 use super::card::{self, CardView};
-use super::customers_menus::empty_state;
+use super::customers_menus::{empty_state, trash};
 use super::finder::Finder;
 use crate::domain::codes::Direction;
 use crate::domain::model::Id;
@@ -204,9 +204,9 @@ impl CustomersPane {
             Action::New => vec![Effect::OpenForm(FormRequest::NewCustomer {
                 hint: self.finder.query().to_owned(),
             })],
-            Action::Delete => match self.finder.subjects() {
-                ids if ids.is_empty() => Vec::new(),
-                ids => vec![self.trash(ids)],
+            Action::Delete => match self.meant() {
+                (ids, _) if ids.is_empty() => Vec::new(),
+                (ids, name) => vec![trash(ids, name)],
             },
             Action::Copy | Action::Reach => {
                 // What can be copied stands on the card.

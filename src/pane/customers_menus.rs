@@ -72,17 +72,14 @@ impl CustomersPane {
     }
 
     pub(super) fn actions_menu(&self, s: &Session) -> Option<Effect> {
-        let ids = if self.focus == Focus::Card {
-            self.card.id().into_iter().collect()
-        } else {
-            self.finder.subjects()
-        };
-        if ids.is_empty() {
-            return None;
-        }
+        let (ids, name) = self.meant();
+        let first = ids.first().copied()?;
         let one = ids.len() == 1;
         let mut items = Vec::new();
-        if one {
+        // These are about the customer of the card or under the cursor.
+        let here = self.focus == Focus::Card
+            || self.finder.chosen().is_some_and(|chosen| chosen.id == first);
+        if one && here {
             for action in card::ACTIONS.iter().take(10) {
                 let hint = s.key_for(Context::Card, *action);
                 let label = tr!(s.i18n, &format!("action-{}", action.name()));
@@ -109,7 +106,7 @@ impl CustomersPane {
         if self.finder.filter.trash {
             let restore = StoreAction {
                 what: "restore",
-                subject: self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default(),
+                subject: name.clone(),
                 changes: ids.iter().map(|id| Change::Restore(Table::Customer, *id)).collect(),
                 draft: None,
             };
@@ -119,20 +116,29 @@ impl CustomersPane {
                 Item::new(tr!(s.i18n, "bulk-restore"), Effect::Save(Box::new(restore), told)),
             );
         } else {
-            items.push(Item::new(tr!(s.i18n, "bulk-delete"), self.trash(ids.clone())));
+            items.push(Item::new(tr!(s.i18n, "bulk-delete"), trash(ids.clone(), name.clone())));
         }
         let title = if one {
-            self.finder.chosen().map(|row| text::clean(&row.name).into_owned()).unwrap_or_default()
+            text::clean(&name).into_owned()
         } else {
             tr!(s.i18n, "list-marked", count = ids.len())
         };
         Some(Effect::Popup(Box::new(Popup::Menu(MenuPopup::new(title, items)))))
     }
 
-    pub(super) fn trash(&self, ids: Vec<Id>) -> Effect {
-        let name = self.finder.chosen().map(|row| row.name.clone()).unwrap_or_default();
-        Effect::AskTrash { table: Table::Customer, ids, name }
+    /// Whom an action is about, and the name of the first: the customer of the card, the
+    /// marked ones, or the one under the cursor.
+    pub(super) fn meant(&self) -> (Vec<Id>, String) {
+        if self.focus == Focus::Card {
+            let name = self.card.card().map(|card| card.customer.display_name());
+            return (self.card.id().into_iter().collect(), name.unwrap_or_default());
+        }
+        (self.finder.subjects(), self.finder.subject().unwrap_or_default().to_owned())
     }
+}
+
+pub(super) fn trash(ids: Vec<Id>, name: String) -> Effect {
+    Effect::AskTrash { table: Table::Customer, ids, name }
 }
 
 /// What to do with a file that holds nobody yet.

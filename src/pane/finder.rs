@@ -4,7 +4,7 @@
 //! the best hits. Hits with a typo or sounding alike are appended below and
 //! never move what is above.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -55,7 +55,8 @@ pub struct Finder {
     pub filter: CustomerFilter,
     /// A customer is chosen for something else: nothing new can be begun from here.
     pub picking: bool,
-    marked: BTreeSet<Id>,
+    /// By name: the cursor may be elsewhere.
+    marked: BTreeMap<Id, String>,
 }
 
 impl Finder {
@@ -81,8 +82,14 @@ impl Finder {
         if self.marked.is_empty() {
             self.chosen().map(|row| row.id).into_iter().collect()
         } else {
-            self.marked.iter().copied().collect()
+            self.marked.keys().copied().collect()
         }
+    }
+
+    /// What the first of the subjects is called.
+    pub fn subject(&self) -> Option<&str> {
+        let marked = self.marked.values().next().map(String::as_str);
+        marked.or_else(|| self.chosen().map(|row| row.name.as_str()))
     }
 
     pub fn marked(&self) -> usize {
@@ -95,10 +102,10 @@ impl Finder {
 
     /// Marks or unmarks the row under the cursor and goes one down.
     pub fn mark(&mut self) -> Vec<Effect> {
-        if let Some(id) = self.chosen().map(|row| row.id)
-            && !self.marked.remove(&id)
+        if let Some((id, name)) = self.chosen().map(|row| (row.id, row.name.clone()))
+            && self.marked.remove(&id).is_none()
         {
-            self.marked.insert(id);
+            self.marked.insert(id, name);
         }
         self.step(1)
     }
@@ -328,8 +335,11 @@ impl Finder {
             for (y, (at, row)) in
                 (0..rows.height).zip(self.list.rows().iter().enumerate().skip(top))
             {
-                let look =
-                    Look { chosen: at == chosen, marked: self.marked.contains(&row.id), focused };
+                let look = Look {
+                    chosen: at == chosen,
+                    marked: self.marked.contains_key(&row.id),
+                    focused,
+                };
                 columns.row(buf, rows, y, row, None, look, s);
             }
         }
@@ -372,7 +382,7 @@ impl Finder {
         for (y, (at, hit)) in (0..rows.height).zip(self.hits.iter().enumerate().skip(self.top)) {
             let look = Look {
                 chosen: at == self.chosen,
-                marked: self.marked.contains(&hit.row.id),
+                marked: self.marked.contains_key(&hit.row.id),
                 focused,
             };
             columns.row(buf, rows, y, &hit.row, Some((hit, &words)), look, s);

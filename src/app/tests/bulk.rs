@@ -95,3 +95,25 @@ fn addresses_are_copied_only_with_consent_and_it_says_who_is_left_out() {
     h.keys("e-mail<enter>").shows("Niemand hier darf mit E-Mail beworben werden");
     assert!(h.copied.is_empty());
 }
+
+#[test]
+fn a_marked_customer_is_meant_and_named_wherever_the_cursor_is() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    // The cursor goes on to the next one.
+    h.keys("<esc><home><space>d").shows("Bäckerei Öztürk mit Personen");
+    h.keys("<enter>").shows("Im Papierkorb: Bäckerei Öztürk");
+    assert!(customer(&h, 3).meta.deleted_at.is_some());
+    assert!(customer(&h, 1).meta.deleted_at.is_none());
+    let mut h = with_customers(Lang::De, 80, 24);
+    h.keys("<esc><home><space>a").shows("╭ Bäckerei Öztürk").hides("Beschwerde aufnehmen");
+    h.keys("<esc><space>a").shows("2 markiert");
+}
+
+#[test]
+fn the_menu_of_a_card_names_its_customer_whoever_is_chosen_in_the_list() {
+    let mut h = with_customers(Lang::De, 80, 24);
+    // Who is in the trash leaves the list; who comes back is still on the card.
+    h.keys("<esc><home><enter>d<enter>").shows("IM PAPIERKORB");
+    h.keys("ua").shows("╭ Bäckerei Öztürk");
+    h.keys("Papierkorb<enter>").shows("Bäckerei Öztürk mit Personen");
+}

@@ -1,6 +1,7 @@
 //! Stories told key by key: what is typed, what is seen, what is stored.
 
 mod ahead;
+mod bulk;
 mod card_value;
 mod complaint_pictures;
 mod complaint_tab;

@@ -210,13 +210,14 @@ impl SegmentsPane {
         }
         let member = self.members.chosen()?;
         let id = member.row.id;
-        let marked: Vec<Id> = self.members.marked.iter().copied().collect();
+        let marked: Vec<Id> = self.members.marked.keys().copied().collect();
         let subjects = if marked.is_empty() { vec![id] } else { marked };
         Some(match action {
             Action::Open => vec![Effect::OpenCard(id)],
             Action::Copy | Action::Reach => vec![menus::reach(member, action == Action::Reach, s)],
             Action::Delete => {
-                let name = member.row.name.clone();
+                let marked = self.members.marked.values().next();
+                let name = marked.unwrap_or(&member.row.name).clone();
                 vec![Effect::AskTrash { table: Table::Customer, ids: subjects, name }]
             }
             Action::SetStage => {

@@ -1,7 +1,7 @@
 //! The members of a segment: which query, in which order, which are marked. Drawing:
 //! `members_view`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::entries::{Entry, Key};
 use crate::domain::model::Id;
@@ -40,7 +40,8 @@ pub struct MembersView {
     pub narrow: String,
     pub list: Window<MemberRow>,
     pub sort: MemberSort,
-    pub marked: BTreeSet<Id>,
+    /// By name: the cursor may be elsewhere.
+    pub marked: BTreeMap<Id, String>,
     /// What is in the list are the members of another query.
     stale: bool,
 }
@@ -143,10 +144,10 @@ impl MembersView {
 
     /// Marks the chosen one, or takes its mark away; goes on to the next.
     pub fn mark(&mut self) -> Vec<Effect> {
-        if let Some(id) = self.chosen().map(|row| row.row.id)
-            && !self.marked.remove(&id)
+        if let Some((id, name)) = self.chosen().map(|row| (row.row.id, row.row.name.clone()))
+            && self.marked.remove(&id).is_none()
         {
-            self.marked.insert(id);
+            self.marked.insert(id, name);
         }
         self.act(Action::Down).unwrap_or_default()
     }
@@ -156,7 +157,7 @@ impl MembersView {
         if self.marked.is_empty() {
             return self.query().map(Members::Query);
         }
-        Some(Members::Ids(self.marked.iter().copied().collect()))
+        Some(Members::Ids(self.marked.keys().copied().collect()))
     }
 }
 

@@ -84,7 +84,7 @@ impl MembersView {
         let top = self.list.top(usize::from(rows.height));
         let chosen = self.list.chosen_index();
         for (y, (at, row)) in (0..rows.height).zip(self.list.rows().iter().enumerate().skip(top)) {
-            let marked = self.marked.contains(&row.row.id);
+            let marked = self.marked.contains_key(&row.row.id);
             self.row(buf, (rows, y), row, &columns, marked, s);
             if at == chosen && focused {
                 widget::put(buf, rows, y, &[(s.theme.signs.cursor, s.theme.accent)]);
