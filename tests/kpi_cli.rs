@@ -322,6 +322,12 @@ fn what_cannot_be_counted_is_said_in_one_sentence() {
         (&["--as-of", "2026-11-22"], "future"),
         (&["--as-of", "2026-02-30"], "not a date"),
         (&["--by", "week"], "week"),
+        (&["--from", "-262143-01-01"], "264,169 years"),
+        (&["--from", "0001-01-01"], "2,025 years"),
+        (&["--to", "+262142-12-31"], "begins only on"),
+        (&["--period", "0001"], "1800"),
+        (&["--as-of", "0001-01-01"], "not a date"),
+        (&["--as-of", "-262143-01-01"], "not a date"),
         (&["--explain", "npss"], "Did you mean nps?"),
     ] {
         let args: Vec<&str> = std::iter::once("kpi").chain(args.iter().copied()).collect();
@@ -358,7 +364,9 @@ fn an_empty_file_and_a_single_answer_are_no_trouble() {
 #[test]
 fn a_table_for_reading_fits_a_narrow_terminal_and_tells_targets() {
     let place = business();
-    for (key, value) in [("target.csat", "60"), ("target.nps", "50")] {
+    // A quarter of a year is to reach a quarter of what adds up.
+    let targets = [("target.csat", "60"), ("target.nps", "50"), ("target.net_revenue", "4000")];
+    for (key, value) in targets {
         assert_eq!(place.run(&["settings", key, value]).0, 0);
     }
     for lang in ["de", "en"] {
@@ -367,9 +375,17 @@ fn a_table_for_reading_fits_a_narrow_terminal_and_tells_targets() {
         assert_eq!((status, err.as_str()), (0, ""));
         assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
         assert!(out.contains("✓ CSAT") && out.contains("✗ NPS"), "{out}");
+        assert!(out.contains("✓ Nettoumsatz 1.180 €") || out.contains("✓ Net revenue €1,180"));
+        assert!(out.contains("1.000,00 €") || out.contains("€1,000.00"), "{out}");
         let (_, said, _) = place.run(&["--lang", lang, "kpi", "--explain", "csat"]);
         assert!(said.starts_with("CSAT (csat)\n") && said.lines().count() > 1, "{said}");
     }
+    let revenue = |period| {
+        place.json(&["kpi", "--period", period, "--json"])["kpis"]["net_revenue"]["target"].clone()
+    };
+    assert_eq!((revenue("2026"), revenue("2026-Q1")), (json!(4000), json!(1000)));
+    let said = place.run(&["--lang", "en", "kpi", "--explain", "net_revenue"]).1;
+    assert!(said.replace('\n', " ").contains("meant for twelve months"), "{said}");
     let (status, _, err) = place.run(&["settings", "target.nps", "500"]);
     assert!(status == 2 && err.contains("-100 to 100"), "{err}");
 }

@@ -14,7 +14,7 @@ use super::failure::{DONE, Ended, Failure, NOTHING, USAGE};
 use super::output;
 use crate::domain::codes::{Code as _, Kpi};
 use crate::domain::fold::fold;
-use crate::domain::kpi::{Ask, Figures, KpiPeriod, definition, figures};
+use crate::domain::kpi::{Ask, Figures, KpiPeriod, adds_up, definition, figures};
 use crate::domain::nearest::nearest;
 use crate::domain::settings::Settings;
 use crate::domain::views::MonthFigures;
@@ -95,7 +95,12 @@ fn explain(name: &str, i18n: &I18n) -> Ended {
         return Err(Failure::new(USAGE, sentence));
     };
     let [name, label] = called(*kpi);
-    let definition = wrap(&definition(*kpi, i18n), output::width()).join("\n");
+    let mut sentences = definition(*kpi, i18n);
+    if adds_up(*kpi) {
+        sentences.push(' ');
+        sentences.push_str(&tr!(i18n, "kpi-target-yearly"));
+    }
+    let definition = wrap(&sentences, output::width()).join("\n");
     output::print(&format!("{label} ({name})\n{definition}\n"), i18n)
 }
 

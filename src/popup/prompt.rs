@@ -131,7 +131,7 @@ impl PromptPopup {
         let mut settings = s.shared.settings.clone();
         set(&mut settings, &key, self.edit.text()).map_err(|error| error.sentence(&s.i18n))?;
         Ok(match settings.target(kpi) {
-            Some(target) => target.text(&settings, &s.i18n),
+            Some(target) => target.whole().text(&settings, &s.i18n),
             None => tr!(s.i18n, "kpi-target-none"),
         })
     }

@@ -228,7 +228,7 @@ help-demo-arg-seed = Ausgangszahl: gleiche Zahl, gleiches Unternehmen
 help-demo-arg-out = In diese neue Datei schreiben statt zu öffnen
 help-settings = Einstellungen der Datei: alle, eine zeigen oder eine setzen
 help-settings-arg-key = Schlüssel, etwa currency oder hours.mon
-help-settings-arg-value = Neuer Wert; leer ("") = Vorgabe
+help-settings-arg-value = Neuer Wert; leer ("") = Vorgabe. Ziele (target.net_revenue) von Summen und Anzahlen gelten für zwölf Monate
 help-completions = Vervollständigungen für eine Shell ausgeben
 help-completions-arg-shell = bash, elvish, fish, powershell oder zsh
 help-man = Die Handbuchseite ausgeben

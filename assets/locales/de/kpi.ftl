@@ -170,6 +170,7 @@ help-intro-kpis = Die vier K auf einen Blick. Jede Zeile: Wert, Fallzahl n, Verl
 # Ziele (domain/kpi/target.rs)
 kpi-target-at-least = mindestens { $value }
 kpi-target-at-most = höchstens { $value }
+kpi-target-yearly = Ein Ziel dafür gilt für zwölf Monate; ein anderer Zeitraum wird an seinem Anteil gemessen.
 setting-expects-target-percent = ein Prozentsatz von 0 bis 100, etwa 7.5; leer: kein Ziel
 setting-expects-target-ratio = ein Prozentsatz von 0 bis 1000, etwa 2.5; leer: kein Ziel
 setting-expects-target-points = Punkte von -100 bis 100, etwa 50; leer: kein Ziel
@@ -177,7 +178,9 @@ setting-expects-target-csat = ein Mittelwert von 1 bis 5, etwa 4.2; leer: kein Z
 setting-expects-target-ces = ein Mittelwert von 1 bis 7, etwa 5.8; leer: kein Ziel
 setting-expects-target-hours = Arbeitsstunden von 0 bis 10000, etwa 16 oder 2.5; leer: kein Ziel
 setting-expects-target-count = eine Anzahl, etwa 120; leer: kein Ziel
+setting-expects-target-count-year = eine Anzahl für zwölf Monate, etwa 120; leer: kein Ziel
 setting-expects-target-money = ein Betrag wie 250000 oder 89.90; leer: kein Ziel
+setting-expects-target-money-year = ein Betrag für zwölf Monate, etwa 250000; leer: kein Ziel
 kpis-short-first-contact-resolution = Erstlösungsquote
 
 
@@ -205,6 +208,7 @@ kpi-hint-keep = Neu festhalten
 kpi-hint-earlier = Früher
 kpi-hint-later = Später
 kpi-target-title = Ziel für { $name }
+kpi-target-title-year = Ziel für { $name } in zwölf Monaten
 kpi-target-none = Ohne Ziel
 kpi-keep-title = Monat neu festhalten
 kpi-keep-text = Die Kennzahlen für { $month } wurden am { $date } festgehalten und haben sich seitdem geändert. Sollen sie so festgehalten werden, wie sie jetzt sind? Die früheren Werte bleiben gespeichert.

@@ -231,7 +231,7 @@ help-demo-arg-seed = Seed: same number, same business
 help-demo-arg-out = Write to this new file instead of opening it
 help-settings = Settings of the file: show all, show one, or set one
 help-settings-arg-key = Key, such as currency or hours.mon
-help-settings-arg-value = New value; empty ("") = the default
+help-settings-arg-value = New value; empty ("") = the default. Targets (target.net_revenue) of sums and counts are meant for twelve months
 help-completions = Print completions for a shell
 help-completions-arg-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page

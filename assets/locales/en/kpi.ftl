@@ -171,6 +171,7 @@ help-intro-kpis = The four K's at a glance. Each line: value, number of cases n,
 # Targets (domain/kpi/target.rs)
 kpi-target-at-least = at least { $value }
 kpi-target-at-most = at most { $value }
+kpi-target-yearly = A target of it is meant for twelve months; other periods are measured by their share of it.
 setting-expects-target-percent = a percentage from 0 to 100, such as 7.5; empty: no target
 setting-expects-target-ratio = a percentage from 0 to 1000, such as 2.5; empty: no target
 setting-expects-target-points = points from -100 to 100, such as 50; empty: no target
@@ -178,7 +179,9 @@ setting-expects-target-csat = a mean from 1 to 5, such as 4.2; empty: no target
 setting-expects-target-ces = a mean from 1 to 7, such as 5.8; empty: no target
 setting-expects-target-hours = working hours from 0 to 10000, such as 16 or 2.5; empty: no target
 setting-expects-target-count = a number, such as 120; empty: no target
+setting-expects-target-count-year = a number for twelve months, such as 120; empty: no target
 setting-expects-target-money = an amount such as 250000 or 89.90; empty: no target
+setting-expects-target-money-year = an amount for twelve months, such as 250000; empty: no target
 
 # One figure by itself (pane/kpis/detail)
 kpi-detail-counting = counting { $dots }
@@ -204,6 +207,7 @@ kpi-hint-keep = Store anew
 kpi-hint-earlier = Earlier
 kpi-hint-later = Later
 kpi-target-title = Target for { $name }
+kpi-target-title-year = Target for { $name } in twelve months
 kpi-target-none = No target
 kpi-keep-title = Store the month anew
 kpi-keep-text = The figures of { $month } were stored on { $date } and have changed since. Store them as they are now? The earlier values stay on file.

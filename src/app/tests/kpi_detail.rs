@@ -99,7 +99,7 @@ fn the_arrows_move_the_period_and_the_list_follows() {
 #[test]
 fn a_target_is_set_met_or_missed_and_taken_away() {
     let mut h = page(Lang::De, 80, 24, Kpi::Nps);
-    h.hides("Ziel mindestens")
+    h.shows("▲ Ziel mindestens 40,0 verfehlt")
         .keys("e")
         .shows("Ziel für NPS")
         .keys("-100")

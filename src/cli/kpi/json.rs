@@ -35,8 +35,7 @@ impl Shown<'_> {
     pub fn one_json(&self, row: &Row) -> Value {
         let mut kpis = Map::new();
         for figure in FIGURES {
-            let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
-            let mut entry = self.figure(figure.kpi, &value);
+            let mut entry = self.figure(figure.kpi, row);
             if let Some(month) = &row.month {
                 self.add_stored(figure.kpi, month, &mut entry);
             }
@@ -70,10 +69,11 @@ impl Shown<'_> {
     }
 
     /// A figure by its columns.
-    pub fn figure(&self, kpi: Kpi, value: &KpiValue) -> Map<String, Value> {
+    pub fn figure(&self, kpi: Kpi, row: &Row) -> Map<String, Value> {
         let unit = figure(kpi).unit;
         let currency = self.settings.currency.as_str();
-        let value = in_currency(kpi, value, currency);
+        let value = row.figures.get(kpi).copied().unwrap_or_default();
+        let value = in_currency(kpi, &value, currency);
         let unit_name = if unit == Unit::Money { currency } else { unit.name() };
         let mut entry = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -105,8 +105,8 @@ impl Shown<'_> {
         ) {
             put("coverage", number(value.coverage));
         }
-        if let Some(target) = self.settings.target(kpi) {
-            let at = KpiValue { value: Some(target.value()), ..KpiValue::default() };
+        if let Some(wanted) = self.settings.wanted(kpi, row.ask.from, row.ask.to) {
+            let at = KpiValue { value: Some(wanted.value), ..KpiValue::default() };
             put("target", number(in_currency(kpi, &at, currency).value));
         }
         entry

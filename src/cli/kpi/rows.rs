@@ -30,16 +30,13 @@ impl Shown<'_> {
                 cells.push(line_of(heading, &[], |_| String::new()));
                 for figure in figures_of(block) {
                     let name = tr!(i18n, &figure.kpi.message());
-                    cells.push(line_of(name, rows, |row| {
-                        let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
-                        self.marked(figure.kpi, &value, &mut marks)
-                    }));
+                    cells.push(line_of(name, rows, |row| self.marked(figure.kpi, row, &mut marks)));
                 }
             }
             align(&mut cells);
             lines::columns(&mut out, &cells, Fit { width, bends: &[0], spare: None });
         }
-        self.legend(&mut out, &marks);
+        self.legend(&mut out, &marks, width);
         out
     }
 }

@@ -24,8 +24,7 @@ impl Shown<'_> {
         for row in rows {
             let days = [row.ask.from, row.ask.to, row.ask.as_of].map(|day| day.to_string());
             for figure in FIGURES {
-                let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
-                let entry = self.figure(figure.kpi, &value);
+                let entry = self.figure(figure.kpi, row);
                 let cells = COLUMNS.iter().map(|column| cell(entry.get(*column)));
                 let name = figure.kpi.name().to_owned();
                 out.write_record(days.iter().cloned().chain([name]).chain(cells))?;

@@ -45,12 +45,12 @@ impl Shown<'_> {
             cells.push(heading);
             for figure in figures_of(block) {
                 let value = row.figures.get(figure.kpi).copied().unwrap_or_default();
-                cells.push(self.line(figure.kpi, &value, before, &mut marks));
+                cells.push(self.line(figure.kpi, &value, (row, before), &mut marks));
             }
         }
         align(&mut cells);
         lines::columns(&mut out, &cells, Fit { width, bends: &[0], spare: Some(3) });
-        self.legend(&mut out, &marks);
+        self.legend(&mut out, &marks, width);
         self.targets(&mut out, row);
         if let Some(month) = &row.month {
             self.stored(&mut out, month);
@@ -93,14 +93,15 @@ impl Shown<'_> {
         lines::heading(out, &tr!(i18n, "kpi-targets"));
         for target in targets {
             let kpi = target.kpi;
+            let wanted = target.for_period(row.ask.from, row.ask.to);
             let value = row.figures.get(kpi).and_then(|value| value.value);
-            let sign = value.map_or(" ", |value| if target.is_met(value) { MET } else { MISSED });
+            let sign = value.map_or(" ", |value| if wanted.is_met(value) { MET } else { MISSED });
             let line = tr!(
                 i18n,
                 "kpi-target-line",
                 name = tr!(i18n, &kpi.message()),
                 value = format_short(kpi, value, self.settings, i18n),
-                target = target.text(self.settings, i18n)
+                target = wanted.text(self.settings, i18n)
             );
             lines::line(out, &format!("{sign} {line}"));
         }
@@ -128,7 +129,7 @@ impl Shown<'_> {
         &self,
         kpi: Kpi,
         value: &KpiValue,
-        before: &[Row],
+        (row, before): (&Row, &[Row]),
         marks: &mut Vec<&'static str>,
     ) -> Cells {
         let i18n = self.i18n;
@@ -146,7 +147,7 @@ impl Shown<'_> {
         }
         [
             tr!(i18n, &kpi.message()),
-            self.marked(kpi, value, marks),
+            self.marked(kpi, row, marks),
             i18n.number(value.n),
             interval(kpi, value, i18n).unwrap_or_default(),
             last,
@@ -155,9 +156,11 @@ impl Shown<'_> {
     }
 
     /// The value with its marks.
-    pub fn marked(&self, kpi: Kpi, value: &KpiValue, marks: &mut Vec<&'static str>) -> String {
+    pub fn marked(&self, kpi: Kpi, row: &Row, marks: &mut Vec<&'static str>) -> String {
+        let value = &row.figures.get(kpi).copied().unwrap_or_default();
         let mut text = format_short(kpi, value.value, self.settings, self.i18n);
-        let is_met = value.value.zip(self.settings.target(kpi)).map(|(v, target)| target.is_met(v));
+        let wanted = self.settings.wanted(kpi, row.ask.from, row.ask.to);
+        let is_met = value.value.zip(wanted).map(|(value, wanted)| wanted.is_met(value));
         for (mark, holds) in [
             (FEW, few(kpi, value)),
             (PROVISIONAL, value.provisional && value.value.is_some()),
@@ -172,10 +175,10 @@ impl Shown<'_> {
         text
     }
 
-    /// What the marks mean, those that are there.
-    pub fn legend(&self, out: &mut String, marks: &[&'static str]) {
+    /// What the marks mean, those that are there; as many to a line as fit.
+    pub fn legend(&self, out: &mut String, marks: &[&'static str], width: usize) {
         let i18n = self.i18n;
-        let words: Vec<String> = [
+        let words = [
             (FEW, "kpi-few"),
             (PROVISIONAL, "kpi-provisional"),
             (SAME, "kpi-no-real-change"),
@@ -184,11 +187,22 @@ impl Shown<'_> {
         ]
         .into_iter()
         .filter(|(mark, _)| marks.contains(mark))
-        .map(|(mark, key)| format!("{mark} {}", tr!(i18n, key)))
-        .collect();
-        if !words.is_empty() {
+        .map(|(mark, key)| format!("{mark} {}", tr!(i18n, key)));
+        let mut rows: Vec<String> = Vec::new();
+        for word in words {
+            match rows.last_mut() {
+                Some(row) if row.width() + 3 + word.width() <= width => {
+                    row.push_str(" · ");
+                    row.push_str(&word);
+                }
+                _ => rows.push(word),
+            }
+        }
+        if !rows.is_empty() {
             out.push('\n');
-            lines::line(out, &words.join(" · "));
+        }
+        for row in rows {
+            lines::line(out, &row);
         }
     }
 }

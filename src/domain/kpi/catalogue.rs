@@ -193,6 +193,28 @@ pub fn figure(kpi: Kpi) -> &'static Figure {
     FIGURES.iter().find(|figure| figure.kpi == kpi).unwrap_or(&FIGURES[0])
 }
 
+/// Whether a figure grows with the length of its period, so that the months of a year make
+/// up the year. Who bought in several months is one buyer of the year: buyers do not.
+pub fn adds_up(kpi: Kpi) -> bool {
+    matches!(
+        kpi,
+        Kpi::Contacts
+            | Kpi::Complaints
+            | Kpi::NewCustomers
+            | Kpi::LostCustomers
+            | Kpi::WonBackCustomers
+            | Kpi::Revenue
+            | Kpi::Discounts
+            | Kpi::NetRevenue
+            | Kpi::VariableCosts
+            | Kpi::ContributionMargin
+            | Kpi::Refunds
+            | Kpi::Orders
+            | Kpi::PurchaseDays
+            | Kpi::ComplaintCost
+    )
+}
+
 /// The figures of a block, in order.
 pub fn figures_of(block: Block) -> impl Iterator<Item = &'static Figure> {
     FIGURES.iter().filter(move |figure| figure.block == block)
@@ -209,6 +231,14 @@ mod tests {
         for kpi in Kpi::ALL {
             assert_eq!(figure(*kpi).kpi, *kpi);
         }
+    }
+
+    #[test]
+    fn only_counts_and_sums_of_money_add_up() {
+        let sums = FIGURES.iter().filter(|figure| adds_up(figure.kpi));
+        assert!(sums.clone().all(|figure| matches!(figure.unit, Unit::Count | Unit::Money)));
+        assert!(sums.clone().all(|figure| figure.parts.iter().all(|part| *part != Part::State)));
+        assert_eq!(sums.count(), 14);
     }
 
     #[test]

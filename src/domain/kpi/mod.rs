@@ -27,7 +27,9 @@ mod words;
 
 pub use self::ask::{Ask, Basis};
 pub use self::cases::{Case, CaseCounter, CasePeriod, is_content};
-pub use self::catalogue::{Better, Block, FIGURES, Figure, Part, Unit, figure, figures_of};
+pub use self::catalogue::{
+    Better, Block, FIGURES, Figure, Part, Unit, adds_up, figure, figures_of,
+};
 pub use self::compare::{Change, compare, few};
 pub use self::edge::{in_currency, quotient_units};
 pub use self::explain::{definition, with_numbers};
@@ -41,7 +43,7 @@ pub use self::surveys::{Answer, SurveyCounter};
 pub use self::tally::{
     CaseTally, ClvTally, DaySums, PurchaseTally, Share, StateTally, SurveyTally, Tallies, Times,
 };
-pub use self::target::Target;
+pub use self::target::{Target, Wanted};
 pub use self::words::{change, difference, format, format_short, interval};
 use super::codes::Kpi;
 

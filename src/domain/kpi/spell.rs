@@ -220,6 +220,17 @@ impl fmt::Display for KpiPeriod {
     }
 }
 
+/// How much of twelve months these days are: whole months by their number, other days by
+/// theirs. Twelve months are one, whether they have a leap day or not.
+pub fn share_of_year(from: NaiveDate, to: NaiveDate) -> f64 {
+    let days = to.signed_duration_since(from).num_days().saturating_add(1);
+    match whole_months(from, to) {
+        Some(months) => f64::from(months) / 12.0,
+        None if Length::Rolling.days_around(to).0 == from => 1.0,
+        None => i32::try_from(days).map_or(1.0, f64::from) / 365.0,
+    }
+}
+
 /// How many months of the calendar these days make exactly.
 fn whole_months(from: NaiveDate, to: NaiveDate) -> Option<u32> {
     let (_, last) = Length::Month.days_around(to);

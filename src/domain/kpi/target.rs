@@ -1,9 +1,13 @@
-//! What the business wants a figure to reach: the settings `target.NAME`. Knows nothing of
+//! What the business wants a figure to reach: the settings `target.NAME`. Of what adds up it
+//! is meant for twelve months; other periods are to reach their share of it. Knows nothing of
 //! how settings are kept.
 
 use std::sync::LazyLock;
 
-use super::catalogue::{Better, Unit, figure};
+use chrono::NaiveDate;
+
+use super::catalogue::{Better, Unit, adds_up, figure};
+use super::spell::share_of_year;
 use super::stats::real;
 use super::words;
 use crate::domain::codes::{Code as _, Kpi};
@@ -58,25 +62,50 @@ impl Target {
         whole.map(str::to_owned).unwrap_or(plain)
     }
 
-    /// In the unit of the figure; money in minor units, as in values.
-    pub fn value(self) -> f64 {
-        match figure(self.kpi).unit {
+    /// As it was set: of what adds up, for twelve months.
+    pub fn whole(self) -> Wanted {
+        let value = match figure(self.kpi).unit {
             Unit::Money | Unit::Count => real(self.at),
             Unit::Percent | Unit::Points | Unit::Score | Unit::Hours => real(self.at) / 100.0,
-        }
+        };
+        Wanted { kpi: self.kpi, value }
     }
 
+    /// What is to be reached from one day to another, both included.
+    pub fn for_period(self, from: NaiveDate, to: NaiveDate) -> Wanted {
+        let whole = self.whole();
+        if !adds_up(self.kpi) {
+            return whole;
+        }
+        Wanted { value: whole.value * share_of_year(from, to), ..whole }
+    }
+}
+
+/// What a figure is to reach in a period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    pub kpi: Kpi,
+    /// In the unit of the figure; money in minor units, as in values.
+    pub value: f64,
+}
+
+impl Wanted {
     /// Whether a value, unrounded, reaches it; on the target it is met.
     pub fn is_met(self, value: f64) -> bool {
         match figure(self.kpi).better {
-            Better::Lower => value <= self.value(),
-            Better::Higher | Better::Neither => value >= self.value(),
+            Better::Lower => value <= self.value,
+            Better::Higher | Better::Neither => value >= self.value,
         }
     }
 
     /// `mindestens 50,0`, `höchstens 8,00 h`.
     pub fn text(self, settings: &Settings, i18n: &I18n) -> String {
-        let value = words::format(self.kpi, Some(self.value()), settings, i18n);
+        // A share of a count may lie between two numbers: rounded, it would seem to be met.
+        let value = if figure(self.kpi).unit == Unit::Count && self.value.fract() != 0.0 {
+            words::rounded(self.value, 1, i18n)
+        } else {
+            words::format(self.kpi, Some(self.value), settings, i18n)
+        };
         match figure(self.kpi).better {
             Better::Lower => tr!(i18n, "kpi-target-at-most", value = value),
             Better::Higher | Better::Neither => tr!(i18n, "kpi-target-at-least", value = value),
@@ -110,6 +139,8 @@ pub fn expects(kpi: Kpi) -> &'static str {
         (Unit::Score, Kpi::CsatMean) => "setting-expects-target-csat",
         (Unit::Score, _) => "setting-expects-target-ces",
         (Unit::Hours, _) => "setting-expects-target-hours",
+        (Unit::Count, kpi) if adds_up(kpi) => "setting-expects-target-count-year",
+        (Unit::Money, kpi) if adds_up(kpi) => "setting-expects-target-money-year",
         (Unit::Count, _) => "setting-expects-target-count",
         (Unit::Money, _) => "setting-expects-target-money",
     }
@@ -126,6 +157,54 @@ mod tests {
 
     use super::*;
     use crate::domain::settings::{SettingError, get, rows, set};
+
+    fn year(target: Target) -> Wanted {
+        wanted(target, "2026-01-01", "2026-12-31")
+    }
+
+    fn wanted(target: Target, from: &str, to: &str) -> Wanted {
+        target.for_period(from.parse().unwrap(), to.parse().unwrap())
+    }
+
+    #[rstest]
+    #[case::month("2026-02-01", "2026-02-28", 10_000.0)]
+    #[case::month_of_a_leap_year("2024-02-01", "2024-02-29", 10_000.0)]
+    #[case::quarter("2026-10-01", "2026-12-31", 30_000.0)]
+    #[case::half_a_year("2026-01-01", "2026-06-30", 60_000.0)]
+    #[case::year("2026-01-01", "2026-12-31", 120_000.0)]
+    #[case::leap_year("2024-01-01", "2024-12-31", 120_000.0)]
+    #[case::twelve_months("2025-11-23", "2026-11-22", 120_000.0)]
+    #[case::twelve_months_with_a_leap_day("2023-03-15", "2024-03-14", 120_000.0)]
+    #[case::two_years("2025-01-01", "2026-12-31", 240_000.0)]
+    #[case::a_day("2026-03-05", "2026-03-05", 120_000.0 / 365.0)]
+    #[case::ten_days("2026-02-25", "2026-03-06", 1_200_000.0 / 365.0)]
+    fn a_period_is_to_reach_its_share_of_what_adds_up_and_all_of_what_does_not(
+        #[case] from: &str,
+        #[case] to: &str,
+        #[case] share: f64,
+    ) {
+        let target = |kpi| Target::read(kpi, "1200", "EUR").unwrap();
+        let revenue = wanted(target(Kpi::NetRevenue), from, to);
+        assert!((revenue.value - share).abs() < 1e-9, "{revenue:?}");
+        assert!(revenue.is_met(share + 0.001) && !revenue.is_met(share - 0.001));
+        let complaints = wanted(target(Kpi::Complaints), from, to);
+        assert!((complaints.value - share / 100.0).abs() < 1e-9, "{complaints:?}");
+        for whole in [Kpi::ActiveCustomers, Kpi::OpenComplaints, Kpi::WishesOpen, Kpi::Buyers] {
+            assert!((wanted(target(whole), from, to).value - 1200.0).abs() < 1e-9, "{whole:?}");
+        }
+        let order = wanted(target(Kpi::AverageOrder), from, to);
+        assert!((order.value - 120_000.0).abs() < 1e-9, "{order:?}");
+    }
+
+    #[test]
+    fn a_share_of_a_count_is_not_rounded_to_what_would_miss_it() {
+        let target = Target::read(Kpi::Complaints, "10", "EUR").unwrap();
+        let month = wanted(target, "2026-03-01", "2026-03-31");
+        let (settings, i18n) = (Settings::default(), I18n::new(Lang::De));
+        assert_eq!(month.text(&settings, &i18n), "höchstens 0,8");
+        assert!(month.is_met(0.0) && !month.is_met(1.0));
+        assert_eq!(year(target).text(&settings, &i18n), "höchstens 10");
+    }
 
     #[rstest]
     #[case("nps", "50", "50", 50.0)]
@@ -149,7 +228,7 @@ mod tests {
         assert_eq!(set(&mut settings, &key, typed), Ok(()));
         assert_eq!(get(&settings, &key).as_deref(), Some(stored));
         let target = settings.target(of_key(&key).unwrap()).unwrap();
-        assert!((target.value() - value).abs() < 1e-12);
+        assert!((year(target).value - value).abs() < 1e-12);
         assert!(rows(&settings).contains(&(key.clone(), stored.to_owned())));
         assert_eq!(Settings::from_rows([(&key, stored)]), settings);
         assert_eq!(set(&mut settings, &key, ""), Ok(()));
@@ -194,7 +273,7 @@ mod tests {
     fn every_figure_can_have_a_target_and_says_what_it_accepts() {
         for kpi in Kpi::ALL {
             let target = Target::read(*kpi, "3", "EUR").unwrap();
-            assert!(target.is_met(target.value()));
+            assert!(year(target).is_met(year(target).value));
             for lang in [Lang::De, Lang::En] {
                 assert!(I18n::new(lang).has(expects(*kpi)), "{}", expects(*kpi));
             }
@@ -203,7 +282,7 @@ mod tests {
 
     #[test]
     fn less_is_enough_where_less_is_better() {
-        let target = |kpi, text| Target::read(kpi, text, "EUR").unwrap();
+        let target = |kpi, text| year(Target::read(kpi, text, "EUR").unwrap());
         let nps = target(Kpi::Nps, "50");
         assert!(nps.is_met(50.0) && nps.is_met(50.1) && !nps.is_met(49.999));
         let churn = target(Kpi::ChurnRate, "33.3");

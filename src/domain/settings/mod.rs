@@ -15,7 +15,7 @@ use chrono_tz::Tz;
 pub use self::hours::{ClosingDay, Span};
 pub use self::keys::{KEYS, comes_first, get, rows, set};
 use crate::domain::codes::Kpi;
-use crate::domain::kpi::Target;
+use crate::domain::kpi::{Target, Wanted};
 use crate::domain::value::Weights;
 use crate::i18n::I18n;
 use crate::tr;
@@ -137,6 +137,11 @@ impl Settings {
     /// What a figure is to reach, if that was said.
     pub fn target(&self, kpi: Kpi) -> Option<Target> {
         self.targets.iter().copied().find(|target| target.kpi == kpi)
+    }
+
+    /// What it is to reach from one day to another, both included.
+    pub fn wanted(&self, kpi: Kpi, from: NaiveDate, to: NaiveDate) -> Option<Wanted> {
+        self.target(kpi).map(|target| target.for_period(from, to))
     }
 
     /// Settings from stored rows; unknown keys and unreadable values are passed over.

@@ -127,13 +127,14 @@ fn kpi_nothing() -> String {
 }
 
 fn target(report: &Report, kpi: Kpi, value: &KpiValue, i18n: &I18n) -> Option<Target> {
-    let target = report.settings.target(kpi)?;
-    let (sign, class, key) = match value.value.map(|value| target.is_met(value)) {
+    let (from, to) = report.now.period.days();
+    let wanted = report.settings.wanted(kpi, from, to)?;
+    let (sign, class, key) = match value.value.map(|value| wanted.is_met(value)) {
         Some(true) => ("✓", "good", "report-target-met"),
         Some(false) => ("✗", "bad", "report-target-missed"),
         None => ("", "same", "report-target-open"),
     };
-    let text = target.text(&report.settings, i18n);
+    let text = wanted.text(&report.settings, i18n);
     Some(Target { sign, class, text, word: tr!(i18n, key) })
 }
 

@@ -11,7 +11,7 @@ use super::detail_head;
 use super::detail_list::{BehindList, Of};
 use super::known::Known;
 use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::{Target, Unit, figure};
+use crate::domain::kpi::adds_up;
 use crate::domain::views::BehindRecord;
 use crate::input::Action;
 use crate::pane::card;
@@ -137,7 +137,8 @@ impl Detail {
 
     fn ask_target(&self, s: &Session) -> Effect {
         let name = tr!(s.i18n, &self.kpi.message());
-        let title = tr!(s.i18n, "kpi-target-title", name = name);
+        let key = if adds_up(self.kpi) { "kpi-target-title-year" } else { "kpi-target-title" };
+        let title = tr!(s.i18n, key, name = name);
         let settings = &s.shared.settings;
         let preset = settings.target(self.kpi).map(|target| target.write(&settings.currency));
         let preset = preset.unwrap_or_default();
@@ -160,11 +161,11 @@ impl Detail {
                 }
             })
             .collect();
-        // The target of a sum is one of the period that is looked at, not of shorter ones.
-        let sum = matches!(figure(self.kpi).unit, Unit::Count | Unit::Money);
-        let same = points.iter().any(|point| point.chosen);
-        let target = s.shared.settings.target(self.kpi).filter(|_| same || !sum);
-        let target = target.map(Target::value);
+        // Of a point's period, not of the one that is looked at: it may be longer.
+        let target = points.last().and_then(|point| {
+            let wanted = s.shared.settings.wanted(self.kpi, point.ask.from, point.ask.to)?;
+            Some(wanted.value)
+        });
         Chart { kpi: self.kpi, points, target }
     }
 

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::known::{Known, Row};
 use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::{self, KpiValue};
+use crate::domain::kpi::{self, KpiValue, Wanted};
 use crate::input::{Action, Context};
 use crate::session::Session;
 use crate::tr;
@@ -35,7 +35,7 @@ fn lines(of: Kpi, known: &Known, width: usize, s: &Session) -> Vec<Line> {
         lines.push(vec![(counting, s.theme.dim)]);
         return lines;
     };
-    lines.push(summary(of, value, s));
+    lines.push(summary(of, value, known.wanted(of, &s.shared.settings), s));
     let others =
         [(known.before(), "kpi-detail-before"), (known.year_before(), "kpi-detail-year-before")];
     // Of twelve months those before are also those of the year before: told once.
@@ -71,7 +71,7 @@ fn title(of: Kpi, known: &Known, s: &Session) -> Line {
 }
 
 /// Value, number of cases, interval, target; and what is to be kept in mind.
-fn summary(of: Kpi, value: &KpiValue, s: &Session) -> Line {
+fn summary(of: Kpi, value: &KpiValue, wanted: Option<Wanted>, s: &Session) -> Line {
     let settings = &s.shared.settings;
     let bold = s.theme.text.add_modifier(Modifier::BOLD);
     let mut line = vec![
@@ -82,14 +82,16 @@ fn summary(of: Kpi, value: &KpiValue, s: &Session) -> Line {
         let words = tr!(s.i18n, "kpi-detail-interval", interval = interval);
         line.push((format!("   {words}"), s.theme.dim));
     }
-    if let Some(target) = settings.target(of) {
-        let wanted = target.text(settings, &s.i18n);
-        let (sign, key, style) = match value.value.map(|value| target.is_met(value)) {
+    if let Some(wanted) = wanted {
+        let (sign, key, style) = match value.value.map(|value| wanted.is_met(value)) {
             Some(true) => (s.theme.signs.done, "kpi-detail-target-met", s.theme.good),
             Some(false) => (s.theme.signs.warn, "kpi-detail-target-missed", s.theme.warn),
             None => (s.theme.signs.dot, "kpi-detail-target", s.theme.dim),
         };
-        line.push((format!("   {sign} {}", tr!(s.i18n, key, target = wanted)), style));
+        line.push((
+            format!("   {sign} {}", tr!(s.i18n, key, target = wanted.text(settings, &s.i18n))),
+            style,
+        ));
     }
     if kpi::few(of, value) {
         line.push((format!("   {}", tr!(s.i18n, "kpi-few")), s.theme.warn));

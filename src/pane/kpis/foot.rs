@@ -57,12 +57,12 @@ fn facts(chosen: Kpi, known: &Known, with: Compared, s: &Session) -> Vec<Piece> 
         return vec![(tr!(i18n, "kpis-nothing"), s.theme.dim)];
     }
     facts.push((kpi::format(chosen, value.value, settings, i18n), s.theme.text));
-    if let Some((target, at)) = settings.target(chosen).zip(value.value) {
-        let met = target.is_met(at);
+    if let Some((wanted, at)) = known.wanted(chosen, settings).zip(value.value) {
+        let met = wanted.is_met(at);
         let marks = Marks::of(&s.theme);
         let (mark, tone) =
             if met { (marks.met, s.theme.good) } else { (marks.missed, s.theme.bad) };
-        let words = tr!(i18n, "kpis-target", target = target.text(settings, i18n));
+        let words = tr!(i18n, "kpis-target", target = wanted.text(settings, i18n));
         facts.push((format!("{mark} {words}"), tone));
     }
     if let Some(interval) = kpi::interval(chosen, value, i18n) {

@@ -5,7 +5,10 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::codes::Kpi;
-use crate::domain::kpi::{Ask, Basis, Change, Figures, KpiPeriod, KpiValue, Tallies, compare};
+use crate::domain::kpi::{
+    Ask, Basis, Change, Figures, KpiPeriod, KpiValue, Tallies, Wanted, compare,
+};
+use crate::domain::settings::Settings;
 use crate::domain::views::MonthFigures;
 use crate::i18n::I18n;
 
@@ -114,6 +117,12 @@ impl Known {
     /// `None`: not counted yet.
     pub fn value(&self, kpi: Kpi) -> Option<&KpiValue> {
         self.main()?.figures.get(kpi)
+    }
+
+    /// What it is to reach in that period.
+    pub fn wanted(&self, kpi: Kpi, settings: &Settings) -> Option<Wanted> {
+        let ask = self.main()?.ask;
+        settings.wanted(kpi, ask.from, ask.to)
     }
 
     /// What has changed; `None` where there is nothing to compare.

@@ -173,7 +173,7 @@ pub fn line(
     let change = known.change(kpi, with);
     let moved =
         text::fit_right(&short_moved(kpi, change.as_ref(), columns.change, s), columns.change, "");
-    let (target, reached) = target(kpi, value, s);
+    let (target, reached) = target(known, kpi, s);
     let pieces = [
         (number.as_str(), if nothing { s.theme.dim } else { toned(s.theme.text) }),
         (target, toned(reached)),
@@ -190,10 +190,11 @@ pub fn line(
 }
 
 /// Whether the target is met, as a sign; a blank without one.
-fn target(kpi: Kpi, value: &KpiValue, s: &Session) -> (&'static str, Style) {
+fn target(known: &Known, kpi: Kpi, s: &Session) -> (&'static str, Style) {
     let marks = Marks::of(&s.theme);
-    match s.shared.settings.target(kpi).zip(value.value) {
-        Some((target, value)) if target.is_met(value) => (marks.met, s.theme.good),
+    let wanted = known.wanted(kpi, &s.shared.settings);
+    match wanted.zip(known.value(kpi).and_then(|value| value.value)) {
+        Some((wanted, value)) if wanted.is_met(value) => (marks.met, s.theme.good),
         Some(_) => (marks.missed, s.theme.bad),
         None => (" ", s.theme.text),
     }
