@@ -139,9 +139,9 @@ pub fn to_instant(local: NaiveDateTime, tz: Tz) -> (DateTime<Utc>, ClockChange) 
         LocalResult::None => {
             // Gaps are at most a day long; look for the last moment before this one.
             let before = (1..=50).find_map(|halves| {
-                let earlier = local - TimeDelta::minutes(30 * halves);
-                let at = tz.from_local_datetime(&earlier).latest()?;
-                Some(at.with_timezone(&Utc) + TimeDelta::minutes(30 * halves))
+                let off = TimeDelta::minutes(30 * halves);
+                let at = tz.from_local_datetime(&local.checked_sub_signed(off)?).latest()?;
+                at.with_timezone(&Utc).checked_add_signed(off)
             });
             let at = before.unwrap_or_else(|| local.and_utc());
             (at, ClockChange::LeftOut(at.with_timezone(&tz).time()))

