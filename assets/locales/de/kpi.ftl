@@ -1,10 +1,10 @@
 # Kennzahlen des Betriebs
 tab-kpis = Kennzahlen
 
-kpi-block-orientation = Orientierung
-kpi-block-satisfaction = Zufriedenheit
-kpi-block-retention = Bindung
-kpi-block-value = Wert
+kpi-block-orientation = Kundenorientierung
+kpi-block-satisfaction = Kundenzufriedenheit
+kpi-block-retention = Kundenbindung
+kpi-block-value = Kundenwert
 
 # Der Befehl kundig kpi (cli/kpi)
 help-kpi = Kennzahlen des Betriebs über einen Zeitraum
@@ -157,9 +157,13 @@ kpis-year-before-same = Vorjahr { $change }, keine echte Veränderung
 kpis-legend-corrected = seit der Festschreibung berichtigt
 kpis-legend-few = unter 10 Fälle
 kpis-empty = Noch nichts zu zählen: keine Kunden, keine Kontakte, keine Umsätze. { $key } liest eine Datei ein.
+kpis-nobody = Zu „{ $name }“ gehört zurzeit niemand: nichts zu zählen. { $key } wählt andere Kunden.
 kpis-hint-compare = Vergleich
 kpis-hint-basis = Wessen
 kpis-short-recovery-satisfaction = Wieder zufrieden
+action-kpis-open = Die Kennzahl für sich: Formel, Verlauf, was dahintersteht; von dort die Karte
+action-kpis-edit = Ziel der Kennzahl setzen, leer: keines
+action-kpis-save = Einen berichtigten Monat neu festhalten
 action-kpis-period = Zeitraum: Monat, Quartal, Jahr, 12 Monate, von … bis
 action-kpis-compare = Vergleich: Zeitraum davor, Vorjahr, keiner
 action-kpis-filter = Wessen Kennzahlen: alle, ein Segment, ein Betreuer

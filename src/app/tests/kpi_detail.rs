@@ -4,8 +4,8 @@
 use super::phone::with_customers;
 use crate::app::Event;
 use crate::domain::codes::{Code as _, Kpi, SurveyKind};
-use crate::domain::kpi::{Block, figures_of};
-use crate::domain::model::{Meta, Survey};
+use crate::domain::kpi::{Block, Figures, figures_of, format};
+use crate::domain::model::{Meta, Sale, Survey};
 use crate::i18n::Lang;
 use crate::store::Store;
 use crate::store::api::{Action, Change, Open, Who};
@@ -99,6 +99,7 @@ fn the_arrows_move_the_period_and_the_list_follows() {
 #[test]
 fn a_target_is_set_met_or_missed_and_taken_away() {
     let mut h = page(Lang::De, 80, 24, Kpi::Nps);
+    // The invented business has one.
     h.shows("▲ Ziel mindestens 40,0 verfehlt")
         .keys("e")
         .shows("Ziel für NPS")
@@ -169,4 +170,39 @@ fn any_figure_is_drawn_at_any_size() {
         }
         h.resize(80, 24);
     }
+}
+
+#[test]
+fn a_closed_month_that_has_changed_is_marked_and_can_be_stored_anew() {
+    let mut store = Store::open_in_memory(&who("anna")).unwrap();
+    fill(&mut store, 60, moment());
+    let month = "2026-10-01".parse().unwrap();
+    let before = store.kpi_month(month, moment()).unwrap();
+    let asked = |h: &mut Harness| h.store.kpi_month(month, moment()).unwrap();
+    let mut h = Harness::with(store, session(Lang::De, 80, 24, moment()));
+    h.keys("<esc>6").settle().keys("z").keys("<home><enter>").settle().keys("<left>").settle();
+    h.shows("Oktober 2026").hides("≠");
+    // A sale that comes late.
+    let sale = Sale { revenue: 12_345_600, ..Sale::new(1, "2026-10-20".parse().unwrap()) };
+    let changes = vec![Change::Sale { base: None, new: Box::new(sale) }];
+    let action = Action { what: "sale", subject: String::new(), changes, draft: None };
+    h.store.save(&action, moment()).unwrap();
+    h.keys("<left>").settle().keys("<right>").settle().keys(&choose(Kpi::NetRevenue)).settle();
+    h.shows("≠ seit der Festschreibung berichtigt");
+    let after = asked(&mut h);
+    assert!(after.is_corrected(Kpi::NetRevenue) && after.stored == before.stored);
+    let shown = |h: &Harness, figures: &Figures| {
+        let value = figures.get(Kpi::NetRevenue).unwrap().value;
+        format(Kpi::NetRevenue, value, &h.app.session.shared.settings, &h.app.session.i18n)
+    };
+    let (stored, now) = (shown(&h, &after.stored), shown(&h, &after.now));
+    assert_ne!(stored, now);
+    // Both numbers stand on its page; what was stored is not replaced unasked.
+    h.keys("<enter>").settle();
+    h.shows(&format!("festgehalten: {stored}")).shows(&format!("berichtigt: {now}"));
+    h.keys("<ctrl-s>").shows("Monat neu festhalten").keys("<esc>").settle().shows("festgehalten:");
+    assert!(asked(&mut h).is_corrected(Kpi::NetRevenue));
+    h.keys("<ctrl-s><enter>").settle().hides("festgehalten:").hides("neu festhalten");
+    h.keys("<esc>").settle().hides("≠").shows("Oktober 2026");
+    assert_eq!(asked(&mut h).stored, after.now);
 }

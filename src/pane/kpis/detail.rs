@@ -10,13 +10,13 @@ use super::detail_chart::{Chart, Point};
 use super::detail_head;
 use super::detail_list::{BehindList, Of};
 use super::known::Known;
-use crate::domain::codes::{Code as _, Kpi};
-use crate::domain::kpi::adds_up;
+use super::menus;
+use crate::domain::codes::Kpi;
 use crate::domain::views::BehindRecord;
 use crate::input::Action;
 use crate::pane::card;
-use crate::popup::effect::{Prompt, Told};
-use crate::popup::{Effect, Popup, PromptPopup, QuestionPopup};
+use crate::popup::effect::Told;
+use crate::popup::{Effect, Popup, QuestionPopup};
 use crate::session::Session;
 use crate::store::request::{Reply, Request, Slot};
 use crate::tr;
@@ -119,7 +119,7 @@ impl Detail {
         }
         match action {
             Action::Open => Some(self.open(s)),
-            Action::Edit => Some(vec![self.ask_target(s)]),
+            Action::Edit => Some(vec![menus::target(self.kpi, s)]),
             Action::Save if known.is_corrected(self.kpi) => Some(keep(known, s)),
             // What is done with a customer is done with the chosen one.
             _ => card::for_customer(action, self.list.chosen()?.customer?),
@@ -133,17 +133,6 @@ impl Detail {
             (_, Some(customer)) => vec![Effect::OpenCard(customer)],
             (_, None) => vec![Effect::Tell(Told::plain(tr!(s.i18n, "kpi-behind-of-nobody")))],
         }
-    }
-
-    fn ask_target(&self, s: &Session) -> Effect {
-        let name = tr!(s.i18n, &self.kpi.message());
-        let key = if adds_up(self.kpi) { "kpi-target-title-year" } else { "kpi-target-title" };
-        let title = tr!(s.i18n, key, name = name);
-        let settings = &s.shared.settings;
-        let preset = settings.target(self.kpi).map(|target| target.write(&settings.currency));
-        let preset = preset.unwrap_or_default();
-        let prompt = PromptPopup::new(title, Prompt::Target(self.kpi), &preset);
-        Effect::Popup(Box::new(Popup::Prompt(prompt)))
     }
 
     fn chart(&self, known: &Known, s: &Session) -> Chart {

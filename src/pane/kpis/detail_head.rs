@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::known::{Known, Row};
+use super::line_view::Marks;
 use crate::domain::codes::{Code as _, Kpi};
 use crate::domain::kpi::{self, KpiValue, Wanted};
 use crate::input::{Action, Context};
@@ -35,12 +36,15 @@ fn lines(of: Kpi, known: &Known, width: usize, s: &Session) -> Vec<Line> {
         lines.push(vec![(counting, s.theme.dim)]);
         return lines;
     };
+    if known.is_of_nobody() == Some(true) {
+        let words = super::view::nobody(known, s);
+        lines.extend(text::wrap(&words, width).into_iter().map(|line| vec![(line, s.theme.warn)]));
+        return lines;
+    }
     lines.push(summary(of, value, known.wanted(of, &s.shared.settings), s));
     let others =
         [(known.before(), "kpi-detail-before"), (known.year_before(), "kpi-detail-year-before")];
-    // Of twelve months those before are also those of the year before: told once.
-    let same = known.before().map(|row| row.ask) == known.year_before().map(|row| row.ask);
-    for (row, key) in others.into_iter().skip(usize::from(same)) {
+    for (row, key) in others.into_iter().skip(usize::from(known.is_yearly())) {
         lines.extend(row.and_then(|row| compared(of, value, row, key, s)));
     }
     lines.extend(stored(of, known, s));
@@ -56,11 +60,12 @@ fn title(of: Kpi, known: &Known, s: &Session) -> Line {
     let bold = s.theme.heading.add_modifier(Modifier::BOLD);
     let mut line = vec![(tr!(s.i18n, &of.message()), bold)];
     if let Some(main) = known.main() {
+        let marks = Marks::of(&s.theme);
         line.extend([
             ("   ".to_owned(), s.theme.text),
-            (format!("{} ", s.theme.signs.incoming), s.theme.key),
+            (format!("{} ", marks.earlier), s.theme.key),
             (main.label.clone(), s.theme.accent),
-            (format!(" {}", s.theme.signs.outgoing), s.theme.key),
+            (format!(" {}", marks.later), s.theme.key),
         ]);
     }
     if !known.basis_name.is_empty() {

@@ -74,6 +74,7 @@ fn facts(chosen: Kpi, known: &Known, with: Compared, s: &Session) -> Vec<Piece> 
     if with == Compared::YearBefore {
         compared.reverse();
     }
+    compared.truncate(if known.is_yearly() { 1 } else { 2 });
     for with in compared {
         let change = known.change(chosen, with);
         let Some(real) = change.as_ref().map(|change| change.real) else { continue };
@@ -130,5 +131,11 @@ fn legend(buf: &mut Buffer, area: Rect, y: u16, (known, with): (&Known, Compared
     note(any(&few), marks.few, "kpis-legend-few");
     note(any(&provisional), marks.provisional, "kpi-provisional");
     note(any(&same), marks.same, "kpi-no-real-change");
+    let met = |kpi: Kpi| {
+        let wanted = known.wanted(kpi, &s.shared.settings)?;
+        Some(wanted.is_met(value(kpi)?.value?))
+    };
+    note(any(&|kpi| met(kpi) == Some(true)), marks.met, "kpi-target-met");
+    note(any(&|kpi| met(kpi) == Some(false)), marks.missed, "kpi-target-missed");
     put_joined(buf, area, y, &notes, s);
 }

@@ -14,8 +14,9 @@ pub const KEYS: &[Action] = &[
     Action::PeriodBack,
     Action::PeriodForward,
     Action::Period,
-    Action::Compare,
     Action::Filter,
+    Action::Compare,
+    Action::Edit,
     Action::LogCall,
     Action::LogContact,
     Action::NewComplaint,
@@ -35,6 +36,7 @@ impl KpisPane {
         if let Some(page) = &mut self.detail {
             if action == Action::Back {
                 self.detail = None;
+                self.told = Some(self.places.chosen().kpi);
                 return Some(Vec::new());
             }
             let taken = page.on_action(action, self.counting.known(), s);
@@ -42,7 +44,7 @@ impl KpisPane {
                 return taken;
             }
         } else if self.places.act(action) {
-            return Some(Vec::new());
+            return Some(self.rest());
         }
         let period = self.period(s);
         let form = |request| Some(vec![Effect::OpenForm(request)]);
@@ -59,9 +61,10 @@ impl KpisPane {
             }
             Action::Period => Some(vec![menus::periods(period, s)]),
             Action::Compare => {
-                self.compared = self.compared.next();
+                self.compared = self.compared.next(self.counting.known());
                 Some(Vec::new())
             }
+            Action::Edit => Some(vec![menus::target(self.places.chosen().kpi, s)]),
             Action::Filter => Some(vec![menus::bases(self.counting.known(), &self.own, s)]),
             Action::LogCall => form(FormRequest::Call {
                 customer: None,
@@ -88,6 +91,7 @@ impl KpisPane {
 pub(super) fn own_hint(action: Action, s: &Session) -> Option<String> {
     let key = match action {
         Action::Compare => "kpis-hint-compare",
+        Action::Edit => "kpi-hint-target",
         Action::Filter => "kpis-hint-basis",
         _ => return None,
     };

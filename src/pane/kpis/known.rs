@@ -22,11 +22,12 @@ pub enum Compared {
 }
 
 impl Compared {
+    /// What comes next for this period.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub fn next(self, known: &Known) -> Self {
         match self {
-            Self::Before => Self::YearBefore,
-            Self::YearBefore => Self::Nothing,
+            Self::Before if !known.is_yearly() => Self::YearBefore,
+            Self::Before | Self::YearBefore => Self::Nothing,
             Self::Nothing => Self::Before,
         }
     }
@@ -98,6 +99,17 @@ impl Known {
     /// The same period a year earlier.
     pub fn year_before(&self) -> Option<&Row> {
         self.rows.get(self.year_before)
+    }
+
+    /// The period before is that of the year before, as of twelve months: told once.
+    pub fn is_yearly(&self) -> bool {
+        self.before == self.year_before
+    }
+
+    /// Whoever is meant, there is no such customer; `None`: not counted yet.
+    pub fn is_of_nobody(&self) -> Option<bool> {
+        let state = self.main()?.tallies.state?;
+        Some(self.basis != Basis::All && state.contacted_90d.of == 0)
     }
 
     /// The row of periods that ends with it.

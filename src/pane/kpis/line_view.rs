@@ -41,7 +41,7 @@ impl Marks {
                 provisional: "~",
                 corrected: "!",
                 met: "+",
-                missed: "-",
+                missed: "x",
                 earlier: "<",
                 later: ">",
             };

@@ -1,7 +1,9 @@
-//! What can be chosen on the overview: the length of the period, whose figures.
+//! What can be chosen on the overview: the length of the period, whose figures, the target of
+//! one of them.
 
 use super::known::Known;
-use crate::domain::kpi::{Basis, KpiPeriod};
+use crate::domain::codes::{Code as _, Kpi};
+use crate::domain::kpi::{Basis, KpiPeriod, adds_up};
 use crate::domain::model::Segment;
 use crate::domain::period::Length;
 use crate::domain::segments::BUILT_IN;
@@ -65,4 +67,14 @@ pub fn bases(known: &Known, own: &[Segment], s: &Session) -> Effect {
         segment(name, &query, tr!(s.i18n, "field-owner"));
     }
     menu(tr!(s.i18n, "kpis-basis"), items, at)
+}
+
+/// Asks for the target of a figure.
+pub fn target(kpi: Kpi, s: &Session) -> Effect {
+    let key = if adds_up(kpi) { "kpi-target-title-year" } else { "kpi-target-title" };
+    let title = tr!(s.i18n, key, name = tr!(s.i18n, &kpi.message()));
+    let settings = &s.shared.settings;
+    let preset = settings.target(kpi).map(|target| target.write(&settings.currency));
+    let prompt = PromptPopup::new(title, Prompt::Target(kpi), &preset.unwrap_or_default());
+    Effect::Popup(Box::new(Popup::Prompt(prompt)))
 }

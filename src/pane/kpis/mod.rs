@@ -27,6 +27,7 @@ use self::detail::Detail;
 pub use self::known::{Compared, Known, Row};
 use self::places::Places;
 use super::Pane;
+use crate::domain::codes::Kpi;
 use crate::domain::kpi::{Basis, KpiPeriod, Tallies};
 use crate::domain::model::Segment;
 use crate::domain::period::Length;
@@ -47,6 +48,9 @@ pub struct KpisPane {
     basis_name: String,
     counting: Counting,
     places: Places,
+    /// The figure of which the lines below tell: it follows the chosen one once the cursor
+    /// has come to rest.
+    told: Option<Kpi>,
     /// The page of the chosen figure, over the overview.
     detail: Option<Detail>,
     /// The own segments, to choose from.
@@ -82,6 +86,12 @@ impl KpisPane {
             effects.push(Effect::Ask(Slot::KpiMonth, Request::KpiMonth(first)));
         }
         effects
+    }
+
+    /// Lets what stands below follow, once the cursor has come to rest.
+    fn rest(&self) -> Vec<Effect> {
+        let other = self.told != Some(self.places.chosen().kpi);
+        if other { vec![Effect::Settle] } else { Vec::new() }
     }
 
     /// The page of the chosen figure.
@@ -197,10 +207,16 @@ impl Pane for KpisPane {
     }
 
     fn load(&mut self, s: &Session) -> Vec<Effect> {
+        self.told = Some(self.places.chosen().kpi);
         let mut effects = self.ask(s);
         effects.extend(self.detail.as_mut().and_then(Detail::reload));
         effects.push(Effect::Ask(Slot::Segments, Request::Segments));
         effects
+    }
+
+    fn on_settle(&mut self, _s: &Session) -> Vec<Effect> {
+        self.told = Some(self.places.chosen().kpi);
+        Vec::new()
     }
 
     fn view(&mut self, buf: &mut Buffer, area: Rect, s: &Session) -> Option<Position> {

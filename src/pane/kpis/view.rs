@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::known::Known;
 use super::line_view::{self, Columns, Marks};
 use super::places::shown_of;
 use super::{KpisPane, foot};
@@ -39,6 +40,11 @@ impl KpisPane {
             return empty(buf, inside, s);
         }
         self.head(buf, inside, s);
+        let known = self.counting.known();
+        if known.is_of_nobody() == Some(true) {
+            let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..inside };
+            return sentence(buf, below, &nobody(known, s), s);
+        }
         let pair: Vec<Block> = Block::ALL.into_iter().step_by(2).collect();
         // As many lines as the longer column has, the head and the blanks around.
         let tall = lines(&pair, 2).len() + 5;
@@ -60,8 +66,8 @@ impl KpisPane {
             ..inside
         };
         if foot.y > body.y {
-            let chosen = self.places.chosen().kpi;
-            foot::view(buf, foot, chosen, (&self.counting, self.compared), s);
+            let told = self.told.unwrap_or(self.places.chosen().kpi);
+            foot::view(buf, foot, told, (&self.counting, self.compared), s);
         }
     }
 
@@ -145,14 +151,10 @@ impl KpisPane {
         let at = |line: &Line| matches!(line, Line::Figure(f) if self.places.is_chosen(f));
         let height = usize::from(area.height);
         if let Some(chosen) = lines.iter().position(at) {
-            *top = widget::scroll(*top, chosen, lines.len(), height);
             // The heading of a block belongs to its first figure.
-            if chosen == *top
-                && chosen > 0
-                && matches!(lines.get(chosen - 1), Some(Line::Heading(_)))
-            {
-                *top -= 1;
-            }
+            let above = chosen.checked_sub(1).and_then(|above| lines.get(above));
+            let heading = usize::from(matches!(above, Some(Line::Heading(_))));
+            *top = page(*top, (chosen - heading, chosen), lines.len(), height);
         }
         for (y, line) in (0..area.height).zip(lines.iter().skip(*top)) {
             match line {
@@ -170,7 +172,8 @@ impl KpisPane {
         }
         let hidden =
             |from: usize, to: usize| lines.get(from..to).is_some_and(|part| !part.is_empty());
-        let edge = Rect { x: area.right(), width: 1, ..area };
+        // At the left: at the right it would be taken for the way a figure went.
+        let edge = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
         if hidden(0, *top) {
             widget::put(buf, edge, 0, &[(s.theme.signs.more_above, s.theme.dim)]);
         }
@@ -180,6 +183,14 @@ impl KpisPane {
             widget::put(buf, edge, last, &[(s.theme.signs.more_below, s.theme.dim)]);
         }
     }
+}
+
+/// The first line to show. Whoever leaves what is in sight comes to its middle: all lines are
+/// drawn anew then, which is not to happen at every step.
+fn page(top: usize, (from, chosen): (usize, usize), lines: usize, height: usize) -> usize {
+    let stays = top <= from && chosen < top + height;
+    let top = if stays { top } else { chosen.saturating_sub(height / 2) };
+    top.min(lines.saturating_sub(height))
 }
 
 /// The blocks of a column; the upper ones are as long as the longest, so that the lower ones
@@ -193,9 +204,19 @@ fn padded(pair: &[Block], air: usize) -> Vec<Line> {
 /// Nothing was ever logged in this file.
 fn empty(buf: &mut Buffer, area: Rect, s: &Session) {
     let key = s.key_for(Context::Kpis, Action::Import);
-    let words = tr!(s.i18n, "kpis-empty", key = key);
+    sentence(buf, area, &tr!(s.i18n, "kpis-empty", key = key), s);
+}
+
+/// Those whose figures are meant are nobody.
+pub fn nobody(known: &Known, s: &Session) -> String {
+    let name = text::clean(&known.basis_name).into_owned();
+    tr!(s.i18n, "kpis-nobody", name = name, key = s.key_for(Context::Kpis, Action::Filter))
+}
+
+/// Where there are no figures, a sentence.
+fn sentence(buf: &mut Buffer, area: Rect, words: &str, s: &Session) {
     let room = usize::from(area.width.saturating_sub(4));
-    for (y, line) in (1..area.height).zip(text::wrap(&words, room)) {
+    for (y, line) in (1..area.height).zip(text::wrap(words, room)) {
         widget::put(buf, area, y, &[("  ", s.theme.text), (&line, s.theme.dim)]);
     }
 }
