@@ -49,6 +49,15 @@ fn pages_of_figures_look_as_somebody_has_seen_them() {
 }
 
 #[test]
+fn the_help_of_the_figures_looks_as_somebody_has_seen_it() {
+    for lang in [Lang::De, Lang::En] {
+        let mut h = overview(lang, 80, 24, 20);
+        h.keys("?");
+        insta::assert_snapshot!(format!("kpi_help_{}_80x24", lang.tag()), h.screen());
+    }
+}
+
+#[test]
 fn without_colours_and_in_ascii_a_page_says_the_same() {
     let mut h = overview(Lang::De, 80, 24, 80);
     h.app.session.theme = Theme::new(Palette::Plain, true);
