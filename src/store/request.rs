@@ -82,15 +82,21 @@ impl Slot {
 
     /// Whether it fills in what somebody sees later: whatever else is asked goes first.
     pub fn yields(self) -> bool {
-        matches!(
-            self,
+        self.patience() > 0
+    }
+
+    /// How long it can wait: what is more patient makes way for what is less so. Counting
+    /// figures is the most patient of all, for it may fit one model after the other.
+    pub fn patience(self) -> u8 {
+        match self {
+            Self::KpiCount => 2,
             Self::SegmentFigures
-                | Self::SegmentPicture
-                | Self::Bulk
-                | Self::KpiCount
-                | Self::KpiMonth
-                | Self::KpiBehind
-        )
+            | Self::SegmentPicture
+            | Self::Bulk
+            | Self::KpiMonth
+            | Self::KpiBehind => 1,
+            _ => 0,
+        }
     }
 }
 

@@ -4,8 +4,8 @@
 //! Reading jobs supersede each other by slot and owner: a newer one removes the
 //! older from the queue, and interrupts it if it is running. Interrupting happens
 //! under the queue's lock, in which the worker also says what it is running, so
-//! that a save can never be hit. Jobs of a slot that yields are interrupted by any other
-//! job, and begun again when nothing else waits.
+//! that a save can never be hit. Jobs of a patient slot are interrupted by any that is
+//! less so, and begun again when none of those waits.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -36,16 +36,17 @@ impl Queue {
         if newest_wins {
             self.jobs.retain(|(old, _)| (old.slot, old.owner) != who);
         }
-        let yields = job.slot.yields();
+        let patience = job.slot.patience();
         self.jobs.push_back((job, now));
         self.running.is_some_and(|running| {
-            (newest_wins && running == who) || (running.0.yields() && !yields)
+            (newest_wins && running == who) || running.0.patience() > patience
         })
     }
 
-    /// The next job: in their order, those that yield after all others.
+    /// The next job: in their order, the most patient ones last.
     fn take(&mut self) -> Option<(Job, DateTime<Utc>)> {
-        let at = self.jobs.iter().position(|(job, _)| !job.slot.yields()).unwrap_or(0);
+        let waiting = self.jobs.iter().map(|(job, _)| job.slot.patience()).enumerate();
+        let (at, _) = waiting.min_by_key(|(at, patience)| (*patience, *at))?;
         let next = self.jobs.remove(at)?;
         self.running = Some((next.0.slot, next.0.owner));
         Some(next)
@@ -458,6 +459,22 @@ mod tests {
         assert!(!queue.put(job(Slot::Write, 3), now));
         assert!(!queue.put(job(Slot::Card, 4), now));
         assert_eq!(order(&mut queue), [2, 3, 4, 1]);
+    }
+
+    #[test]
+    fn counting_figures_makes_way_for_the_list_behind_one_too() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut queue = Queue::default();
+        queue.put(job(Slot::KpiCount, 1), now);
+        let (running, at) = queue.take().unwrap();
+        assert!(queue.put(job(Slot::KpiBehind, 2), now));
+        queue.running = None;
+        queue.give_back(running, at);
+        assert_eq!(queue.take().map(|(job, _)| job.ticket), Some(2));
+        assert!(!queue.put(job(Slot::KpiCount, 3), now), "but not the other way round");
+        queue.put(job(Slot::Card, 4), now);
+        queue.running = None;
+        assert_eq!(order(&mut queue), [4, 3]);
     }
 
     #[test]
