@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::api::{Open, OpenError, Who};
 use super::error::open_error;
@@ -131,13 +131,30 @@ fn prepare(
         // file says whose it is even if the program dies before a checkpoint.
         migrate::climb(conn)?;
     }
-    let mode: String =
-        conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    let mode = switch_to_wal(conn)?;
     if mode != "wal" {
         // Some network file systems; it still works, only readers wait for writers.
         tracing::warn!(mode, "no write-ahead log on this file system");
     }
     Ok(())
+}
+
+/// Of several that open a new file at once, each wants it for itself for this moment, and
+/// SQLite lets none of them wait.
+fn switch_to_wal(conn: &Connection) -> rusqlite::Result<String> {
+    let pause = Duration::from_millis(10);
+    let mut left = BUSY;
+    loop {
+        match conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)) {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && left > pause =>
+            {
+                std::thread::sleep(pause);
+                left -= pause;
+            }
+            result => return result,
+        }
+    }
 }
 
 /// Settings of the connection; they read no page but the first.
