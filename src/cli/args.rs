@@ -145,24 +145,30 @@ pub struct Forecast {
     pub margin: Option<String>,
 }
 
-/// The figures of the business.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Kpi {
-    /// Twelve months up to the day unless something else is said.
-    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+/// Which period is asked about, whose, and as of which day.
+#[derive(Debug, Clone, Args)]
+pub struct KpiQuestion {
+    #[arg(long, value_name = "PERIOD", allow_hyphen_values = true, conflicts_with_all = ["from", "to"])]
     pub period: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub from: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub to: Option<String>,
-    #[arg(long, value_name = "month|quarter|year", value_enum)]
-    pub by: Option<Rows>,
     #[arg(long, value_name = "NAME")]
     pub segment: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub owner: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<String>,
+}
+
+/// The figures of the business: twelve months up to the day unless something else is said.
+#[derive(Debug, Clone, Args)]
+pub struct Kpi {
+    #[command(flatten)]
+    pub question: KpiQuestion,
+    #[arg(long, value_name = "month|quarter|year", value_enum)]
+    pub by: Option<Rows>,
     #[arg(long, value_name = "FIGURE")]
     pub explain: Option<String>,
     #[arg(long, conflicts_with = "csv")]

@@ -47,7 +47,7 @@ pub fn run(args: &Args, context: &Context) -> Ended {
     }
     let failed = |error: StoreError| Failure::store(&error, i18n);
     let store = context.open()?;
-    let asked = Asked::new(args, &store, context)?;
+    let asked = Asked::new(&args.question, args.by, &store, context)?;
     let settings = store.settings().map_err(failed)?;
     let shown = Shown { asked: &asked, settings: &settings, i18n };
     let count = |questions: Vec<Question>| shown.count(questions, &store, context).map_err(failed);

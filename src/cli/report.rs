@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::args::Kpi as Args;
+use super::args::KpiQuestion;
 use super::context::Context;
 use super::failure::{DONE, Ended, FILE, Failure};
 use super::kpi::asked::Asked;
@@ -20,35 +20,10 @@ use crate::store::api::StoreError;
 /// What was typed.
 #[derive(Debug, Clone, clap::Args)]
 pub struct ReportArgs {
-    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
-    pub period: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub from: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub to: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub segment: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub owner: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub as_of: Option<String>,
+    #[command(flatten)]
+    pub question: KpiQuestion,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-}
-
-impl ReportArgs {
-    /// The same question as `kpi` is asked.
-    fn question(&self) -> Args {
-        Args {
-            period: self.period.clone(),
-            from: self.from.clone(),
-            to: self.to.clone(),
-            segment: self.segment.clone(),
-            owner: self.owner.clone(),
-            as_of: self.as_of.clone(),
-            ..Args::default()
-        }
-    }
 }
 
 pub fn run(args: &ReportArgs, context: &Context) -> Ended {
@@ -74,8 +49,9 @@ pub fn run(args: &ReportArgs, context: &Context) -> Ended {
 }
 
 fn order(args: &ReportArgs, store: &Store, context: &Context) -> Result<Order, Failure> {
-    let asked = Asked::new(&args.question(), store, context)?;
-    let given = args.period.is_some() || args.from.is_some() || args.to.is_some();
+    let question = &args.question;
+    let asked = Asked::new(question, None, store, context)?;
+    let given = question.period.is_some() || question.from.is_some() || question.to.is_some();
     let period = if given { asked.period } else { last_quarter(asked.as_of) };
     let segment = match &asked.segment {
         Some(name) => Some(segments::find(name, store, &context.i18n)?.label),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::args::{Kpi as Args, Rows};
+use crate::cli::args::{KpiQuestion, Rows};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, USAGE};
 use crate::cli::segments::query_of;
@@ -38,14 +38,19 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub fn new(args: &Args, store: &Store, context: &Context) -> Result<Self, Failure> {
+    pub fn new(
+        args: &KpiQuestion,
+        by: Option<Rows>,
+        store: &Store,
+        context: &Context,
+    ) -> Result<Self, Failure> {
         let i18n = &context.i18n;
         let failed = |error: StoreError| Failure::store(&error, i18n);
         let today = store.today(context.now()).map_err(failed)?;
         let as_of = as_of(args.as_of.as_deref(), today, i18n)?;
         let period = period(args, as_of)
             .map_err(|error| Failure::new(USAGE, clean(&error.sentence(i18n)).into_owned()))?;
-        let by = args.by.map(Rows::length);
+        let by = by.map(Rows::length);
         let (basis, owner) = basis(args, store, i18n)?;
         if args.segment.is_some() {
             // Segments are told by values that are those of a day.
@@ -133,7 +138,7 @@ fn as_of(text: Option<&str>, today: NaiveDate, i18n: &I18n) -> Result<NaiveDate,
     if day > today { Err(refused("kpi-as-of-future")) } else { Ok(day) }
 }
 
-fn period(args: &Args, as_of: NaiveDate) -> Result<KpiPeriod, PeriodError> {
+fn period(args: &KpiQuestion, as_of: NaiveDate) -> Result<KpiPeriod, PeriodError> {
     match (&args.period, &args.from, &args.to) {
         (Some(period), ..) => KpiPeriod::parse(period, as_of),
         (None, None, None) => Ok(KpiPeriod::Rolling(as_of)),
@@ -148,7 +153,11 @@ fn period(args: &Args, as_of: NaiveDate) -> Result<KpiPeriod, PeriodError> {
 }
 
 /// Whose figures; an owner as the file writes it.
-fn basis(args: &Args, store: &Store, i18n: &I18n) -> Result<(Basis, Option<String>), Failure> {
+fn basis(
+    args: &KpiQuestion,
+    store: &Store,
+    i18n: &I18n,
+) -> Result<(Basis, Option<String>), Failure> {
     let owner = match &args.owner {
         Some(name) => Some(owner(name, store, i18n)?),
         None => None,
